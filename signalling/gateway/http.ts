@@ -1,0 +1,127 @@
+// The HTTP border: the page with its start data, the list of sessions, tickets.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import express from 'express'
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+import { reportFault } from './incident.ts'
+import type { Tickets } from './ticket.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { listSessions } from '../services/sample-meeting.ts'
+import { Refusal, ticketRequest } from '../protocol/index.ts'
+import type { Boot, IssuedTicket, RefusalCode } from '../protocol/index.ts'
+import type { Log } from '../../config/log.ts'
+
+/** What the HTTP border works with. */
+export type HttpOptions = {
+  readonly rooms: Rooms
+  readonly tickets: Tickets
+  readonly boot: Boot
+  /** Folder of the built page. */
+  readonly webDir: string
+  /** Whether it is served over https. */
+  readonly secure: boolean
+  readonly log: Log
+}
+
+/** Refusals that are not plainly the request's fault (400). */
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  'session-not-found': 404,
+  'unknown-request': 404,
+  'message-too-large': 413,
+  'session-ended': 410,
+  'not-permitted': 403,
+  'bridge-point-not-invited': 403,
+  'storage-unavailable': 503,
+  fault: 500,
+}
+
+const MAX_BODY = '16kb'
+
+/** The HTTP application. Every answer under /api is a `Reply`. */
+export async function createHttpApp(options: HttpOptions): Promise<Express> {
+  const { rooms, boot, webDir, log } = options
+  const page = await pageWith(boot, webDir)
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(securityHeaders(options.secure))
+  app.get('/api/boot', (_request, response) => void response.json({ ok: true, data: boot }))
+  app.get('/api/sessions', async (_request, response) => void response.json({ ok: true, data: await listSessions(rooms) }))
+  app.post('/api/tickets', express.json({ limit: MAX_BODY }), async (request, response) => {
+    response.status(201).json({ ok: true, data: await issueTicket(options, request) })
+  })
+  app.all('/api/*rest', () => {
+    throw new Refusal('unknown-request')
+  })
+  app.use('/assets', express.static(join(webDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use(express.static(webDir, { index: false }))
+  app.get('/*path', (_request, response) => sendPage(response, page))
+  app.get('/', (_request, response) => sendPage(response, page))
+  app.use(refuse(log))
+  return app
+}
+
+async function issueTicket({ rooms, tickets }: HttpOptions, request: Request): Promise<IssuedTicket> {
+  const parsed = ticketRequest.safeParse(request.body)
+  if (!parsed.success) throw new Refusal('bad-message', { at: parsed.error.issues[0]?.path.join('.') ?? '' })
+  const { sessionId, bridgePointId } = parsed.data
+  const known = (await listSessions(rooms)).find((session) => session.sessionId === sessionId)
+  if (!known) throw new Refusal('session-not-found')
+  if (!known.bridgePoints.some((point) => point.id === bridgePointId)) throw new Refusal('bridge-point-not-invited')
+  return tickets.issue(sessionId, bridgePointId)
+}
+
+/** The page, with the start data in the place it keeps for them; `<` is escaped so that data stay data. */
+async function pageWith(boot: Boot, webDir: string): Promise<string> {
+  const template = await readFile(join(webDir, 'index.html'), 'utf8')
+  return template.replace('<!--boot-->', () => JSON.stringify(boot).replaceAll('<', '\\u003c'))
+}
+
+function sendPage(response: Response, page: string): void {
+  response.set('content-type', 'text/html; charset=utf-8')
+  response.set('cache-control', 'no-store')
+  response.send(page)
+}
+
+function securityHeaders(secure: boolean): RequestHandler {
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure,
+  })
+  return (request, response, next) => {
+    response.set('permissions-policy', 'camera=(self), microphone=(self), display-capture=(self), geolocation=()')
+    headers(request, response, next)
+  }
+}
+
+/** Turns every throw into a `Reply`: refusals as they are, body errors as refusals, the rest as a fault. */
+function refuse(log: Log): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const refusal = asRefusal(error) ?? new Refusal('fault', { incident: reportFault(log, error, request.path) })
+    response.status(STATUS[refusal.code] ?? 400)
+    response.json({ ok: false, error: { code: refusal.code, details: refusal.details } })
+  }
+}
+
+/** Express and its body parser mark what the request did wrong with a status. */
+function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
+  if (status === 413) return new Refusal('message-too-large')
+  if (status === 404) return new Refusal('unknown-request')
+  return typeof status === 'number' && status < 500 ? new Refusal('bad-message') : undefined
+}

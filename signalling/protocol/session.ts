@@ -1,0 +1,49 @@
+// The act of taking part: joining, resuming, leaving, and the one ordered stream of events.
+import { z } from 'zod'
+import { shape } from './contract.ts'
+import type { BridgePointId, PeerId } from './ids.ts'
+import { dtls, firstView } from './media.ts'
+import type { OpenedMedia } from './media.ts'
+import { rtpCapabilities } from './rtp.ts'
+import type { RecordedEvent } from '../domain/event.ts'
+import type { Quality } from '../domain/quality.ts'
+import type { SessionState } from '../domain/session.ts'
+
+const onOff = z.enum(['open', 'closed'])
+
+/** Everything a page needs to be in the session, in one answer. */
+export type JoinedSession = {
+  peerId: PeerId
+  bridgePointId: BridgePointId
+  /** The snapshot; later events follow `state.seq`. */
+  state: SessionState
+  speaker: PeerId | null
+  quality: Record<PeerId, Quality>
+  media: OpenedMedia
+}
+
+/** What a page missed while its signalling line was away. */
+export type ResumedSession = {
+  events: RecordedEvent[]
+  speaker: PeerId | null
+  quality: Record<PeerId, Quality>
+  /** `lost`: the media must be opened again with `media.open`. */
+  media: 'kept' | 'lost'
+}
+
+export const sessionRequests = {
+  /** Takes one's seat; one that comes back keeps the microphone and camera state the server knows. */
+  'session.join': {
+    input: z.object({ microphone: onOff, camera: onOff, rtpCapabilities, dtls, view: firstView }),
+    output: shape<JoinedSession>(),
+  },
+  /** After a lost line: the events after the last one seen. Refused with `not-joined` when the seat is gone. */
+  'session.resume': { input: z.object({ after: z.number().int().min(0) }), output: shape<ResumedSession>() },
+  'session.leave': { input: z.object({}), output: shape<null>() },
+} as const
+
+export const sessionNotifications = {
+  'session.event': shape<RecordedEvent>(),
+  /** The page's part is over: the session closed, or the same connection was opened in another page. */
+  'session.ended': shape<{ cause: 'closed' | 'replaced' }>(),
+} as const

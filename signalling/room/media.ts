@@ -1,0 +1,184 @@
+// The media of one room: a router on the SFU, and each peer's transports in it.
+import { Coalesced } from './coalesced.ts'
+import { Offers } from './offers.ts'
+import type { RoomMediaOptions } from './offers.ts'
+import type { Peer } from './peer.ts'
+import { requireMedia } from './peer-media.ts'
+import type { OfferedSource, PeerMedia } from './peer-media.ts'
+import { reconcileReception } from './reception.ts'
+import { decideReception } from '../domain/reception.ts'
+import type { ViewTile } from '../domain/reception.ts'
+import { arrangeStage } from '../domain/stage.ts'
+import { Refusal } from '../protocol/refusals.ts'
+import type {
+  ConsumerId,
+  IceParameters,
+  OpenedMedia,
+  Parsed,
+  ReceivedSource,
+  RefusalCode,
+  WebContract,
+} from '../protocol/index.ts'
+import type { Consume, OpenedTransport } from '../../sfu/contract.ts'
+
+/** How often opening is tried while a worker is being replaced, and the wait between, ms. */
+const OPEN_TRIES = 8
+const OPEN_WAIT_MS = 250
+
+/** Refusals that end by themselves when the SFU has replaced what died. */
+const PASSING: ReadonlySet<RefusalCode> = new Set(['media-unavailable', 'router-unknown', 'node-unreachable'])
+
+type MediaInput = Parsed<WebContract, 'media.open'>
+type WantedSource = OfferedSource & { readonly consume: Consume }
+
+export class RoomMedia {
+  /** What the peers send. */
+  readonly offers: Offers
+  readonly #options: RoomMediaOptions
+  #router: Promise<void> | undefined
+
+  /** Opens nothing yet; the router is opened with the first peer's media. */
+  constructor(options: RoomMediaOptions) {
+    this.#options = options
+    this.offers = new Offers(options, () => this.#reconcileAll())
+  }
+
+  /** Opens a peer's media afresh, whatever it had before; waits out a worker that is being replaced. */
+  async open(peer: Peer, input: MediaInput): Promise<OpenedMedia> {
+    this.drop(peer)
+    for (let tries = 1; ; tries += 1) {
+      const router = (this.#router ??= this.#openRouter())
+      try {
+        await router
+        return await this.#open(peer, input)
+      } catch (error) {
+        const passing = error instanceof Refusal && PASSING.has(error.code)
+        if (!passing) throw error
+        // Another peer may have opened the next router already: only the one that failed is given up.
+        if (this.#router === router) this.#router = undefined
+        if (tries === OPEN_TRIES) throw error
+        await new Promise((resolve) => setTimeout(resolve, OPEN_WAIT_MS))
+      }
+    }
+  }
+
+  /** Forgets a peer's media and closes it on the SFU; the others stop receiving it. */
+  drop(peer: Peer): void {
+    const { sfu, routerId } = this.#options
+    const media = peer.media
+    if (!media) return
+    peer.media = null
+    for (const transportId of [media.send, media.receive]) {
+      sfu.request('transport.close', { routerId, transportId }).catch(() => undefined)
+    }
+    this.#reconcileAll()
+  }
+
+  /** Everything in the router is gone: every page is told to open its media again. */
+  routerLost(): void {
+    this.#router = undefined
+    for (const peer of this.#options.peers()) {
+      if (!peer.media) continue
+      peer.media = null
+      peer.notify('media.lost', null)
+    }
+  }
+
+  /** Remembers what a peer's screen shows and sends it that. */
+  setView(peer: Peer, view: readonly ViewTile[]): void {
+    const media = requireMedia(peer.media)
+    media.view = view
+    void media.reception.run()
+  }
+
+  /** The page can decode a source now. */
+  ready(peer: Peer, consumerId: ConsumerId): void {
+    const media = requireMedia(peer.media)
+    const receiving = [...media.receiving.values()].find((candidate) => candidate.consumerId === consumerId)
+    if (!receiving) throw new Refusal('consumer-unknown')
+    receiving.ready = true
+    void media.reception.run()
+  }
+
+  /** New ICE credentials for one of a peer's transports. */
+  restartIce(peer: Peer, direction: 'send' | 'receive'): Promise<{ iceParameters: IceParameters }> {
+    const { sfu, routerId } = this.#options
+    return sfu.request('transport.restart-ice', { routerId, transportId: requireMedia(peer.media)[direction] })
+  }
+
+  /** Closes the router with everything in it. */
+  close(): void {
+    const { sfu, routerId, peers } = this.#options
+    for (const peer of peers()) peer.media = null
+    if (this.#router) sfu.request('router.close', { routerId }).catch(() => undefined)
+    this.#router = undefined
+  }
+
+  async #open(peer: Peer, input: MediaInput): Promise<OpenedMedia> {
+    const { sfu, routerId } = this.#options
+    const view = this.#firstTiles(peer, input.view)
+    const wanted = this.#wantedAtOnce(peer, view)
+    const consume = wanted.map((source) => source.consume)
+    const { rtpCapabilities, dtls } = input
+    const [send, receive] = await Promise.all([
+      sfu.request('transport.open', { routerId, direction: 'send', dtlsParameters: dtls.send }),
+      sfu.request('transport.open', { routerId, direction: 'receive', dtlsParameters: dtls.receive, rtpCapabilities, consume }),
+    ])
+    const media: PeerMedia = {
+      rtpCapabilities,
+      send: send.transportId,
+      receive: receive.transportId,
+      opening: new Set(),
+      sending: new Map(),
+      receiving: new Map(),
+      view,
+      measure: { lossUp: 0, lossDown: 0, rttMs: undefined },
+      down: new Set(),
+      reception: new Coalesced(() =>
+        reconcileReception({ sfu, routerId, peer, media, offers: () => this.offers.for(peer) }),
+      ),
+    }
+    peer.media = media
+    return { send: farEnd(send), receive: farEnd(receive), consumers: firstConsumers(media, receive, wanted) }
+  }
+
+  /** A router left over from before a crash of ours holds nothing that anybody still knows: it goes first. */
+  async #openRouter(): Promise<void> {
+    const { sfu, routerId } = this.#options
+    await sfu.request('router.close', { routerId }).catch(() => undefined)
+    await sfu.request('router.open', { routerId })
+  }
+
+  #firstTiles(peer: Peer, view: MediaInput['view']): ViewTile[] {
+    const { stage, strip } = arrangeStage(this.#options.state(), peer.peerId, this.#options.speaker())
+    const small = strip.slice(0, view.stripTiles).map((tile) => ({ ...tile, heightPx: view.stripHeightPx }))
+    return stage ? [{ ...stage, heightPx: view.stageHeightPx }, ...small] : small
+  }
+
+  #wantedAtOnce(viewer: Peer, view: readonly ViewTile[]): WantedSource[] {
+    return this.offers.for(viewer).flatMap(({ offer, sending }) => {
+      const want = decideReception(view, offer)
+      if (want === 'none') return []
+      return [{ offer, sending, consume: { producerId: sending.producerId, paused: false, layers: want } }]
+    })
+  }
+
+  #reconcileAll(): void {
+    for (const peer of this.#options.peers()) void peer.media?.reception.run()
+  }
+}
+
+function firstConsumers(media: PeerMedia, opened: OpenedTransport, wanted: readonly WantedSource[]): ReceivedSource[] {
+  return opened.consumers.flatMap(({ consumerId, producerId, kind, rtpParameters }) => {
+    const wantedSource = wanted.find(({ sending }) => sending.producerId === producerId)
+    if (!wantedSource) return []
+    const { peerId, source } = wantedSource.offer
+    const spatialLayer = wantedSource.consume.layers?.spatialLayer ?? 0
+    media.receiving.set(producerId, { consumerId, producerId, peerId, source, ready: true, paused: false, spatialLayer })
+    return [{ consumerId, producerId, peerId, source, kind, rtpParameters, paused: false }]
+  })
+}
+
+function farEnd({ transportId, iceParameters, iceCandidates, dtlsParameters }: OpenedTransport) {
+  return { transportId, iceParameters, iceCandidates, dtlsParameters }
+}

@@ -1,0 +1,80 @@
+// One connection that takes part: its line to the page, its place in the room, the answers it was given.
+import type { PeerMedia } from './peer-media.ts'
+import type { Quality } from '../domain/quality.ts'
+import type { BridgePointId, CommandId, NotificationName, Notified, PeerId, Reply, WebContract } from '../protocol/index.ts'
+
+/** The live line to one page. */
+export type Link = {
+  notify<N extends NotificationName<WebContract>>(name: N, data: Notified<WebContract, N>): void
+  /** Ends the line. `for-good` tells the page not to come back; after `again` it reconnects by itself. */
+  end(how: 'for-good' | 'again'): void
+}
+
+/** Answers kept for a resend; older ones are forgotten. */
+const KEPT_ANSWERS = 64
+
+/** A seat in a room. It outlives its links: a reload or a lost line brings another link to the same peer. */
+export class Peer {
+  readonly peerId: PeerId
+  readonly bridgePointId: BridgePointId
+  link: Link | null = null
+  /** Whether the link has the snapshot and is told every event since. */
+  following = false
+  media: PeerMedia | null = null
+  quality: Quality = 'good'
+  #grace: NodeJS.Timeout | undefined
+  readonly #answers = new Map<CommandId, Promise<Reply<unknown>>>()
+
+  /** A seat without a line yet. */
+  constructor(peerId: PeerId, bridgePointId: BridgePointId) {
+    this.peerId = peerId
+    this.bridgePointId = bridgePointId
+  }
+
+  /** Gives the seat a new line; an older one is ended for good, for the newest page is the one in use. */
+  attach(link: Link): void {
+    this.link?.notify('session.ended', { cause: 'replaced' })
+    this.link?.end('for-good')
+    this.link = link
+    this.following = false
+    this.keep()
+  }
+
+  /** Takes the line away if it is still this one; answers whether it was. */
+  detach(link: Link): boolean {
+    if (this.link !== link) return false
+    this.link = null
+    this.following = false
+    return true
+  }
+
+  /** Gives the seat up after `ms` unless a line comes back before. */
+  expireIn(ms: number, expired: () => void): void {
+    clearTimeout(this.#grace)
+    this.#grace = setTimeout(expired, ms)
+    this.#grace.unref()
+  }
+
+  /** Stops the countdown. */
+  keep(): void {
+    clearTimeout(this.#grace)
+  }
+
+  /** Tells the page, if it follows the session. */
+  notify<N extends NotificationName<WebContract>>(name: N, data: Notified<WebContract, N>): void {
+    if (this.following) this.link?.notify(name, data)
+  }
+
+  /** Answers a command once: a resend under the same id gets the first answer. */
+  once(commandId: CommandId, run: () => Promise<Reply<unknown>>): Promise<Reply<unknown>> {
+    const known = this.#answers.get(commandId)
+    if (known) return known
+    const reply = run()
+    this.#answers.set(commandId, reply)
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= KEPT_ANSWERS) break
+      this.#answers.delete(oldest)
+    }
+    return reply
+  }
+}

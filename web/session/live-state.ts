@@ -1,0 +1,61 @@
+// What a page knows of the session it takes part in, and what it can do there.
+import type { Readable } from './store.ts'
+import type { BridgePointId, PeerId, RefusalCode, RefusalDetails, Source } from '#protocol'
+import type { SessionState } from '#domain/session.ts'
+import type { Quality } from '#domain/quality.ts'
+
+/** Where the page stands. */
+export type LivePhase =
+  | { readonly name: 'joining' }
+  | { readonly name: 'live' }
+  /** The signalling line is away; sound and picture may still flow. `since` is epoch ms. */
+  | { readonly name: 'reconnecting'; readonly since: number }
+  | { readonly name: 'ended'; readonly cause: 'left' | 'closed' | 'replaced' }
+  /** Joining was refused, or a fault that trying again will not mend. */
+  | { readonly name: 'failed'; readonly code: RefusalCode | 'network'; readonly details: RefusalDetails | undefined }
+
+/** Names a picture or a sound: `<peerId>/<source>`. */
+export type TrackKey = `${PeerId}/${Source}`
+
+/** One moment of the live session. */
+export type LiveState = {
+  readonly phase: LivePhase
+  /** The fold of the journal; null until joined. */
+  readonly session: SessionState | null
+  readonly self: { readonly peerId: PeerId; readonly bridgePointId: BridgePointId } | null
+  readonly speaker: PeerId | null
+  readonly quality: Readonly<Record<PeerId, Quality>>
+  /** Received tracks by key; a key without a track is not on this screen or has not arrived yet. */
+  readonly tracks: ReadonlyMap<TrackKey, MediaStreamTrack>
+  /** Our own shared screen, while we present. */
+  readonly presentation: MediaStreamTrack | null
+  /** Media is being opened again after it was lost. */
+  readonly mediaLost: boolean
+  /** The last request that was turned down, until `dismissRefusal`. */
+  readonly refusal: { readonly code: RefusalCode; readonly details: RefusalDetails | undefined } | null
+}
+
+/** A tile on this screen. */
+export type VisibleTile = {
+  readonly peerId: PeerId
+  readonly source: 'camera' | 'presentation'
+  /** Height in device pixels. */
+  readonly heightPx: number
+}
+
+/** The live session as the screens use it. Methods never throw: what fails shows in the state. */
+export type LiveSession = {
+  readonly store: Readable<LiveState>
+  openMicrophone(): Promise<void>
+  closeMicrophone(): Promise<void>
+  openCamera(): Promise<void>
+  closeCamera(): Promise<void>
+  /** Asks the browser for a screen, then for the stage; closing the browser's own bar stops it too. */
+  startPresentation(): Promise<void>
+  stopPresentation(): Promise<void>
+  /** Tells the server which tiles this screen shows; calls in quick succession become one. */
+  show(tiles: readonly VisibleTile[]): void
+  dismissRefusal(): void
+  /** Leaves for good and frees every device and connection. */
+  leave(): Promise<void>
+}
