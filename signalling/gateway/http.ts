@@ -45,6 +45,10 @@ export async function createHttpApp(options: HttpOptions): Promise<Express> {
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders(options.secure))
+  app.use('/api', (_request, response, next) => {
+    response.set('cache-control', 'no-store')
+    next()
+  })
   app.get('/api/boot', (_request, response) => void response.json({ ok: true, data: boot }))
   app.get('/api/sessions', async (_request, response) => void response.json({ ok: true, data: await listSessions(rooms) }))
   app.post('/api/tickets', express.json({ limit: MAX_BODY }), async (request, response) => {
