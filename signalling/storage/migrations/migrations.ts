@@ -1,0 +1,8 @@
+// The migrations in their order. Each is written once and never changed afterwards.
+import type { Migration } from 'kysely/migration'
+import * as sessions from './0001-sessions.ts'
+
+/** Every migration by its name; the names sort in the order of execution. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-sessions': sessions,
+}
