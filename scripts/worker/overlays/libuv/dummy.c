@@ -1,0 +1,2 @@
+/* A library target of the worker links this name whole; the real library is the system's. */
+int libuv_dummy;
