@@ -23,7 +23,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
       const next = { ...value, ...change }
       if (shallowEqual(value, next)) return
       value = next
-      for (const listener of [...listeners]) listener()
+      for (const listener of new Set(listeners)) listener()
     },
     subscribe(listener) {
       listeners.add(listener)
