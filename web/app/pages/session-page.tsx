@@ -1,0 +1,120 @@
+// A bridge point's page in a session: the lobby, then the meeting.
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { CameraPreview } from '../../features/devices/camera-preview.tsx'
+import { DeviceChoices } from '../../features/devices/device-choices.tsx'
+import { DeviceSwitches } from '../../features/devices/device-switches.tsx'
+import { DeviceTroubles } from '../../features/devices/device-troubles.tsx'
+import { Lobby } from '../../features/lobby/lobby.tsx'
+import type { DeviceState } from '../../session/device-state.ts'
+import { useStore } from '../../session/use-store.ts'
+import { useSurface } from '../../ui/use-surface.ts'
+import { useTitle } from '../../ui/use-title.ts'
+import { loadMeeting, whenIdle } from '../lazy-pages.ts'
+import { placeOf } from '../place.ts'
+import type { Place } from '../place.ts'
+import { createVisit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
+import { NotFound } from './broken-page.tsx'
+import { usePlaceNames } from './use-place-names.ts'
+import { Waiting } from './waiting.tsx'
+
+const Meeting = lazy(loadMeeting)
+
+/** Opens a visit to the place in the address; `turn` begins a new one without leaving the page. */
+export function SessionPage() {
+  const { sessionId, bridgePointId } = useParams()
+  const navigate = useNavigate()
+  const [turn, setTurn] = useState({ count: 0, join: false })
+  const place = placeOf(sessionId, bridgePointId)
+  const exit = () => void navigate('/')
+  if (!place) return <NotFound onExit={exit} />
+  const again = () => setTurn(({ count }) => ({ count: count + 1, join: true }))
+  return (
+    <PlaceVisit
+      key={`${place.sessionId}/${place.bridgePointId}/${turn.count}`}
+      place={place}
+      joinAtOnce={turn.join}
+      onAgain={again}
+      onExit={exit}
+    />
+  )
+}
+
+type PlaceVisitProps = { place: Place; joinAtOnce: boolean; onAgain: () => void; onExit: () => void }
+
+function PlaceVisit(props: PlaceVisitProps) {
+  const { place, joinAtOnce } = props
+  const [visit] = useState(() => createVisit(place, joinAtOnce))
+  useSurface('meeting')
+  useEffect(() => {
+    visit.open()
+    return visit.close
+  }, [visit])
+  useEffect(() => whenIdle(() => void loadMeeting()), [])
+  return <VisitScreen visit={visit} {...props} />
+}
+
+function VisitScreen({ visit, place, onAgain, onExit }: PlaceVisitProps & { visit: Visit }) {
+  const { t } = useTranslation('lobby')
+  const step = useStore(visit.store, (state) => state.step)
+  const returning = useStore(visit.store, (state) => state.returning)
+  const live = useStore(visit.store, (state) => state.live)
+  const waiting = <Waiting title={t('rejoining')} text={t('rejoiningText')} />
+  if (step === 'meeting' && live)
+    return (
+      <Suspense fallback={waiting}>
+        <Meeting
+          live={live}
+          devices={visit.devices}
+          settings={<Settings visit={visit} />}
+          onRejoin={onAgain}
+          onExit={onExit}
+        />
+      </Suspense>
+    )
+  return returning ? waiting : <LobbyScreen visit={visit} place={place} />
+}
+
+function LobbyScreen({ visit, place }: { visit: Visit; place: Place }) {
+  const { devices } = visit
+  const names = usePlaceNames(place)
+  useTitle(names.title)
+  const joining = useStore(visit.store, (state) => state.step === 'joining')
+  const refusal = useStore(visit.store, (state) => state.refusal)
+  const missingDevices = useStore(devices.store, countMissing)
+  return (
+    <Lobby
+      title={names.title}
+      bridgePoint={names.bridgePoint}
+      joining={joining}
+      refusal={refusal && { code: refusal.code, details: refusal.details }}
+      missingDevices={missingDevices}
+      preview={
+        <>
+          <CameraPreview devices={devices} />
+          <DeviceSwitches devices={devices} />
+          <DeviceTroubles devices={devices} />
+        </>
+      }
+      choices={<DeviceChoices devices={devices} />}
+      onJoin={visit.join}
+      onRetry={visit.prepare}
+    />
+  )
+}
+
+function countMissing({ cameraTrouble, microphoneTrouble }: DeviceState): 0 | 1 | 2 {
+  if (cameraTrouble !== null && microphoneTrouble !== null) return 2
+  return cameraTrouble !== null || microphoneTrouble !== null ? 1 : 0
+}
+
+function Settings({ visit }: { visit: Visit }) {
+  return (
+    <>
+      <DeviceTroubles devices={visit.devices} />
+      <DeviceChoices devices={visit.devices} />
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+// Which addresses name a place.
+import { describe, expect, it } from 'vitest'
+import { placeOf } from './place.ts'
+
+describe('an address', () => {
+  it('names a place when both parts can be ids', () => {
+    expect(placeOf('giao-ban', 'luc-ngan')).toEqual({ sessionId: 'giao-ban', bridgePointId: 'luc-ngan' })
+  })
+
+  it('names nothing when a part is missing or foreign', () => {
+    expect(placeOf('giao-ban', undefined)).toBeNull()
+    expect(placeOf('../x', 'luc-ngan')).toBeNull()
+  })
+})

@@ -1,0 +1,141 @@
+// One visit to a place: lobby, joining, meeting; it lives outside React and survives every rendering.
+import { issueTicket, readBoot } from '../api/http.ts'
+import type { Devices } from '../session/device-state.ts'
+import { createDevices } from '../session/devices.ts'
+import type { LiveSession } from '../session/live-state.ts'
+import { prepareSession } from '../session/prepare-session.ts'
+import type { PreparedSession } from '../session/prepare-session.ts'
+import { createStore } from '../session/store.ts'
+import type { Readable } from '../session/store.ts'
+import { Refusal } from '#protocol'
+import { guessFirstView } from './first-view.ts'
+import type { Place } from './place.ts'
+import { forgetSeat, keepSeat, recallSeat } from './seat-memory.ts'
+
+/** Where the visit stands. */
+export type VisitState = {
+  /** `joining` shows the lobby with its button pressed, or a waiting page when `returning`. */
+  readonly step: 'lobby' | 'joining' | 'meeting'
+  /** Coming back after a reload: nobody has to click anything. */
+  readonly returning: boolean
+  readonly live: LiveSession | null
+  /** Why no seat could be had. */
+  readonly refusal: Refusal | null
+}
+
+/** A visit; its parts are freed by `close`. */
+export type Visit = {
+  readonly store: Readable<VisitState>
+  readonly devices: Devices
+  /** Opens the devices and prepares everything that can be ready before the click; joins at once after a reload. */
+  open(): void
+  join(): void
+  /** Tries again to get a seat. */
+  prepare(): void
+  close(): void
+}
+
+/**
+ * A visit that does nothing before it is opened.
+ * @param joinAtOnce the person has asked to join already
+ */
+export function createVisit(place: Place, joinAtOnce: boolean): Visit {
+  const returning = joinAtOnce || (recallSeat(place)?.joined ?? false)
+  const store = createStore<VisitState>({ step: 'lobby', returning, live: null, refusal: null })
+  const devices = createDevices()
+  let preparing: Promise<PreparedSession> | null = null
+  let renewed = false
+  let closed = false
+
+  function prepare(): Promise<PreparedSession> {
+    store.set({ refusal: null })
+    const mine = takeSeat(place, devices)
+    preparing = mine
+    mine.catch((error: unknown) => {
+      if (preparing === mine) preparing = null
+      if (!closed) store.set({ step: 'lobby', returning: false, refusal: asRefusal(error) })
+    })
+    return mine
+  }
+
+  async function join(): Promise<void> {
+    store.set({ step: 'joining' })
+    // A preparation that failed has told its reason in the store.
+    const prepared = await (preparing ?? prepare()).catch(() => null)
+    if (!prepared) return
+    if (closed) return prepared.close()
+    const live = prepared.join()
+    preparing = null
+    follow(live, place, {
+      moved: (step) => store.set({ step }),
+      ...(!renewed && { renew }),
+    })
+    store.set({ live })
+  }
+
+  function renew(): void {
+    renewed = true
+    forgetSeat(place)
+    void join()
+  }
+
+  return {
+    store,
+    devices,
+    open() {
+      void devices.open()
+      void prepare()
+      if (returning) void join()
+    },
+    join: () => void join(),
+    prepare: () => void prepare(),
+    close() {
+      closed = true
+      const { live } = store.get()
+      void preparing?.then((prepared) => prepared.close()).catch(() => undefined)
+      if (live) void live.leave().finally(devices.close)
+      else devices.close()
+    },
+  }
+}
+
+type Followed = {
+  readonly moved: (step: VisitState['step']) => void
+  /** Gets a new ticket when the remembered one is refused; without it the refusal is shown. */
+  readonly renew?: () => void
+}
+
+function follow(live: LiveSession, place: Place, { moved, renew }: Followed): void {
+  const stop = live.store.subscribe(() => {
+    const { phase } = live.store.get()
+    if (phase.name === 'failed' && phase.code === 'ticket-invalid' && renew) {
+      stop()
+      return renew()
+    }
+    if (phase.name === 'live') remember(place, true)
+    if (phase.name === 'ended') remember(place, false)
+    moved(phase.name === 'joining' ? 'joining' : 'meeting')
+  })
+}
+
+async function takeSeat(place: Place, devices: Devices): Promise<PreparedSession> {
+  const known = recallSeat(place)
+  const [boot, ticket] = await Promise.all([readBoot(), known?.ticket ?? newTicket(place)])
+  const firstView = guessFirstView(innerWidth, innerHeight, devicePixelRatio)
+  return prepareSession({ boot, ticket, devices, firstView })
+}
+
+async function newTicket(place: Place): Promise<string> {
+  const { ticket } = await issueTicket(place.sessionId, place.bridgePointId)
+  keepSeat(place, { ticket, joined: false })
+  return ticket
+}
+
+function remember(place: Place, joined: boolean): void {
+  const seat = recallSeat(place)
+  if (seat && seat.joined !== joined) keepSeat(place, { ticket: seat.ticket, joined })
+}
+
+function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal('fault')
+}

@@ -1,0 +1,44 @@
+// Both languages say the same things.
+import { describe, expect, it } from 'vitest'
+import { REFUSALS } from '#protocol'
+import { texts as en } from './en/index.ts'
+import { texts as vi } from './vi/index.ts'
+
+/** Every text by its full key. */
+function flatten(node: object, path = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === 'string') found.set(path + key, value)
+    else for (const [deeper, text] of flatten(value, `${path}${key}.`)) found.set(deeper, text)
+  }
+  return found
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted()
+}
+
+describe('the texts', () => {
+  const vietnamese = flatten(vi)
+  const english = flatten(en)
+
+  it('have the same keys in both languages', () => {
+    expect([...english.keys()].toSorted()).toEqual([...vietnamese.keys()].toSorted())
+  })
+
+  it('have the same placeholders in both languages', () => {
+    for (const [key, text] of vietnamese)
+      expect([key, ...placeholders(english.get(key) ?? '')]).toEqual([key, ...placeholders(text)])
+  })
+
+  it('are never empty and never shout', () => {
+    for (const text of [...vietnamese.values(), ...english.values()]) {
+      expect(text.trim()).not.toBe('')
+      if (text.length > 5) expect(text).not.toBe(text.toUpperCase())
+    }
+  })
+
+  it('explain every refusal', () => {
+    expect(Object.keys(vi.refusals).toSorted()).toEqual(Object.keys(REFUSALS).toSorted())
+  })
+})

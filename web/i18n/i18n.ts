@@ -1,0 +1,48 @@
+// The languages of the page: Vietnamese with the page, English when asked for, the choice remembered.
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { texts as vi } from './vi/index.ts'
+
+declare module 'i18next' {
+  // The one place where i18next learns which keys exist.
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: typeof vi
+  }
+}
+
+/** The languages with their own names. */
+export const LANGUAGES = [
+  { id: 'vi', label: 'Tiếng Việt' },
+  { id: 'en', label: 'English' },
+] as const
+
+/** A language of the page. */
+export type Language = (typeof LANGUAGES)[number]['id']
+
+const REMEMBERED = 'diem-cau.language'
+
+/** Starts with the remembered language, else Vietnamese. */
+export async function startLanguage(): Promise<void> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language
+  })
+  await i18next.use(initReactI18next).init({
+    lng: 'vi',
+    fallbackLng: 'vi',
+    defaultNS: 'common',
+    resources: { vi },
+    interpolation: { escapeValue: false },
+  })
+  if (localStorage.getItem(REMEMBERED) === 'en') await chooseLanguage('en')
+}
+
+/** Changes the language of the page and remembers it. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'common')) {
+    const { texts } = await import('./en/index.ts')
+    for (const [namespace, words] of Object.entries(texts)) i18next.addResourceBundle('en', namespace, words)
+  }
+  localStorage.setItem(REMEMBERED, language)
+  await i18next.changeLanguage(language)
+}

@@ -1,0 +1,20 @@
+// Times as the province reads them.
+
+/** The province's time zone. */
+const ZONE = 'Asia/Ho_Chi_Minh'
+
+/** `21:05`, 24 hours, in the province's time zone. */
+export function formatTime(at: number): string {
+  return new Intl.DateTimeFormat('vi-VN', {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+}
+
+/** Weekday and date in the given language: `Chủ Nhật, 22/11/2026`. */
+export function formatDay(at: number, language: string): string {
+  const parts = { timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric', weekday: 'long' } as const
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', parts).format(at)
+}
