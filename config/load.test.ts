@@ -16,7 +16,13 @@ function complaint(env: Record<string, string>): string {
 
 describe('an empty environment', () => {
   test('is a complete configuration for one machine', () => {
-    expect(loadConfig({})).toMatchObject({ PORT: 3000, HOST: '0.0.0.0', RTC_PORT_BASE: 40_000, PEER_GRACE_MS: 60_000, LOG_LEVEL: 'info' })
+    expect(loadConfig({})).toMatchObject({
+      PORT: 3000,
+      HOST: '0.0.0.0',
+      RTC_PORT_BASE: 40_000,
+      PEER_GRACE_MS: 60_000,
+      LOG_LEVEL: 'info',
+    })
     expect(loadConfig({}).RTC_WORKERS).toBeGreaterThan(0)
     expect(loadConfig({}).DATABASE_URL).toBeUndefined()
   })
@@ -28,7 +34,11 @@ describe('an empty environment', () => {
 
 describe('the environment', () => {
   test('is read as text and becomes numbers', () => {
-    expect(loadConfig({ PORT: '0', RTC_WORKERS: '2', PEER_GRACE_MS: '1000' })).toMatchObject({ PORT: 0, RTC_WORKERS: 2, PEER_GRACE_MS: 1_000 })
+    expect(loadConfig({ PORT: '0', RTC_WORKERS: '2', PEER_GRACE_MS: '1000' })).toMatchObject({
+      PORT: 0,
+      RTC_WORKERS: 2,
+      PEER_GRACE_MS: 1_000,
+    })
   })
 
   test('may hold empty variables, which count as absent, and variables of others', () => {
@@ -75,20 +85,39 @@ describe('a value that makes no sense', () => {
 })
 
 describe('certificate and key', () => {
-  test.each<Record<string, string>>([{ TLS_CERT_FILE: '/c.pem' }, { TLS_KEY_FILE: '/k.pem' }, { TLS_CERT_FILE: '/c.pem', TLS_KEY_FILE: '' }])(
-    '%j alone is refused',
-    (env) => {
-      expect(complaint(env)).toMatch(/TLS_CERT_FILE and TLS_KEY_FILE/)
-    },
-  )
+  test.each<Record<string, string>>([
+    { TLS_CERT_FILE: '/c.pem' },
+    { TLS_KEY_FILE: '/k.pem' },
+    { TLS_CERT_FILE: '/c.pem', TLS_KEY_FILE: '' },
+  ])('%j alone is refused', (env) => {
+    expect(complaint(env)).toMatch(/TLS_CERT_FILE and TLS_KEY_FILE/)
+  })
 
   test('together are taken', () => {
-    expect(loadConfig({ TLS_CERT_FILE: '/c.pem', TLS_KEY_FILE: '/k.pem' })).toMatchObject({ TLS_CERT_FILE: '/c.pem', TLS_KEY_FILE: '/k.pem' })
+    expect(loadConfig({ TLS_CERT_FILE: '/c.pem', TLS_KEY_FILE: '/k.pem' })).toMatchObject({
+      TLS_CERT_FILE: '/c.pem',
+      TLS_KEY_FILE: '/k.pem',
+    })
   })
 })
 
 test('no text, whatever it is, breaks the reading: it is taken or refused', () => {
-  const odd = ['', ' ', '\u0000', '0x10', '1e3', 'NaN', '__proto__', '💥', '-0', '9'.repeat(400), '[]', '{}', 'null', 'true']
+  const odd = [
+    '',
+    ' ',
+    '\u0000',
+    '0x10',
+    '1e3',
+    'NaN',
+    '__proto__',
+    '💥',
+    '-0',
+    '9'.repeat(400),
+    '[]',
+    '{}',
+    'null',
+    'true',
+  ]
   for (const name of Object.keys(settings.shape)) {
     for (const value of odd) {
       try {

@@ -15,7 +15,8 @@ export type Arrangement = {
 
 /**
  * The stage belongs to the presentation, else to the speaker, else to the main bridge point, else to the first
- * other one; never to the viewer's own picture. The strip keeps the order of the invitation, so that a bridge
+ * other one; never to the viewer's own picture. Who speaks keeps it while the signalling line is away, for sound and
+ * picture may still flow; the others only when nobody's line is up. The strip keeps the order of the invitation, so that a bridge
  * point stands where it stood.
  * @param viewer whose screen it is
  * @param speaker who was heard last, or null
@@ -33,8 +34,10 @@ export function arrangeStage(state: SessionState, viewer: PeerId, speaker: PeerI
 function onStage(state: SessionState, others: readonly PeerState[], speaker: PeerId | null): Tile | null {
   if (state.presenter !== null) return { peerId: state.presenter, source: 'presentation' }
   const mains = new Set(state.bridgePoints.filter((point) => point.main).map((point) => point.id))
+  const up = others.filter((peer) => peer.line === 'up')
+  const fit = up.length > 0 ? up : others
   const chosen =
-    others.find((peer) => peer.peerId === speaker) ?? others.find((peer) => mains.has(peer.bridgePointId)) ?? others[0]
+    others.find((peer) => peer.peerId === speaker) ?? fit.find((peer) => mains.has(peer.bridgePointId)) ?? fit[0]
   return chosen ? { peerId: chosen.peerId, source: 'camera' } : null
 }
 

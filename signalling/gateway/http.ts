@@ -58,9 +58,10 @@ export async function createHttpApp(options: HttpOptions): Promise<Express> {
     throw new Refusal('unknown-request')
   })
   app.use('/assets', express.static(join(webDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
+  // The page itself comes before the folder it lies in: there it has no start data.
+  app.get(['/', '/index.html'], (_request, response) => sendPage(response, page))
   app.use(express.static(webDir, { index: false }))
   app.get('/*path', (_request, response) => sendPage(response, page))
-  app.get('/', (_request, response) => sendPage(response, page))
   app.use(refuse(log))
   return app
 }

@@ -11,8 +11,8 @@ import type { Caller } from '../room/handlers/caller.ts'
 import type { Link } from '../room/peer.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { PROTOCOL_VERSION, Refusal, answer, commandId, webContract } from '../protocol/index.ts'
-import type { Border, Reply, WebContract } from '../protocol/index.ts'
+import { PROTOCOL_VERSION, Refusal, answer, commandId, pageId, webContract } from '../protocol/index.ts'
+import type { Border, PageId, Reply, WebContract } from '../protocol/index.ts'
 import type { Log } from '../../config/log.ts'
 
 /** The largest request, bytes of JSON; a join with full capabilities takes about 12 kB. */
@@ -24,7 +24,8 @@ const PING_INTERVAL_MS = 5_000
 const PING_TIMEOUT_MS = 5_000
 
 const envelope = z.object({ commandId, input: z.unknown() })
-const handshake = z.object({ ticket: z.string(), protocolVersion: z.number() })
+const version = z.object({ protocolVersion: z.number() })
+const handshake = z.object({ ticket: z.string(), page: pageId })
 
 /** What the socket border works with. */
 export type SocketOptions = {
@@ -35,7 +36,7 @@ export type SocketOptions = {
 }
 
 /** A socket whose handshake was good carries what it showed. */
-type AdmittedSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: Seat; room: Room }>
+type AdmittedSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: Seat; room: Room; page: PageId }>
 
 /** A refusal at the handshake travels in the error's data, as socket.io has it. */
 class HandshakeRefused extends Error {
@@ -73,31 +74,36 @@ function refusalOf(error: unknown, log: Log): Refusal {
 
 /** Checks version and ticket, and brings the room to life. */
 async function admit({ rooms, tickets }: SocketOptions, socket: AdmittedSocket): Promise<void> {
+  // The version comes first: a page of another one may not know what else to show.
+  const spoken = version.safeParse(socket.handshake.auth)
+  if (spoken.success && spoken.data.protocolVersion !== PROTOCOL_VERSION) throw new Refusal('protocol-mismatch')
   const shown = handshake.safeParse(socket.handshake.auth)
-  if (!shown.success) throw new Refusal('ticket-invalid')
-  if (shown.data.protocolVersion !== PROTOCOL_VERSION) throw new Refusal('protocol-mismatch')
+  if (!spoken.success || !shown.success) throw new Refusal('ticket-invalid')
   const ticket = await tickets.read(shown.data.ticket)
   const room = await rooms.get(ticket.sessionId)
   if (room.state.phase === 'new') throw new Refusal('session-not-found')
-  socket.data = { ticket, room }
+  const { page } = shown.data
+  if (room.isReplaced(ticket.peerId, page)) throw new Refusal('peer-replaced')
+  socket.data = { ticket, room, page }
 }
 
 /** Gives an admitted page its seat and listens to it. */
 function seat(socket: AdmittedSocket, log: Log): void {
-  const { ticket, room } = socket.data
+  const { ticket, room, page } = socket.data
   // The room may have closed in the moment since the handshake; the page comes back and finds the next one.
   if (room.closed) {
     socket.conn.close()
     return
   }
-  const link = linkTo(socket)
+  const link = linkTo(socket, page)
   const peer = room.attach(ticket.peerId, ticket.bridgePointId, link)
   socket.on('disconnect', () => room.detach(peer, link))
   listen(socket, { room, peer, link }, log)
 }
 
-function linkTo(socket: AdmittedSocket): Link {
+function linkTo(socket: AdmittedSocket, page: PageId): Link {
   return {
+    page,
     notify: (name, data) => socket.emit(name, data),
     // socket.io's client comes back by itself after a broken transport, and stays away after a disconnect.
     end: (how) => (how === 'again' ? socket.conn.close() : socket.disconnect(true)),
@@ -114,9 +120,11 @@ function listen(socket: AdmittedSocket, caller: Caller, log: Log): void {
     permit,
     fault: (error, name) => reportFault(log, error, name),
   }
-  socket.onAny((name: unknown, message: unknown, acknowledge: unknown) => {
+  socket.onAny((name: unknown, ...said: unknown[]) => {
+    // The acknowledgement comes last, whatever else was said.
+    const acknowledge = said.pop()
     if (typeof acknowledge !== 'function') return
-    const opened = envelope.safeParse(message)
+    const opened = envelope.safeParse(said[0])
     const reply: Promise<Reply<unknown>> = opened.success
       ? caller.peer.once(opened.data.commandId, () =>
           answer(webContract, handlers, name, opened.data.input, caller, border),

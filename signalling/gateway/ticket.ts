@@ -36,7 +36,8 @@ export class Tickets {
   /** @throws Refusal `ticket-invalid` when it is forged, expired or no ticket at all */
   async read(ticket: unknown): Promise<Seat> {
     if (typeof ticket !== 'string' || ticket.length > 1_024) throw new Refusal('ticket-invalid')
-    const verified = await jwtVerify(ticket, this.#key, { algorithms: ['HS256'] }).catch(() => undefined)
+    const options = { algorithms: ['HS256'], requiredClaims: ['exp'] }
+    const verified = await jwtVerify(ticket, this.#key, options).catch(() => undefined)
     const parsed = claims.safeParse(verified?.payload)
     if (!parsed.success) throw new Refusal('ticket-invalid')
     return { sessionId: parsed.data.sid, bridgePointId: parsed.data.bp, peerId: parsed.data.pid }

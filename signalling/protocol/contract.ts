@@ -65,17 +65,17 @@ export type Border<C extends Contract, Caller> = {
   /** The largest raw message in bytes of JSON. */
   readonly maxBytes: number
   /** Counts the call against the caller's rate. */
-  admit(caller: Caller, name: RequestName<C>): void
+  admit(caller: Caller): void
   /** Asks whether the caller may do this at all. */
   permit(caller: Caller, name: RequestName<C>): void
   /** Told of every fault (a throw that is not a refusal); returns the incident id that the caller is shown. */
-  fault(error: unknown, name: RequestName<C>): string
+  fault(error: unknown, name: string): string
 }
 
 /**
  * The single place where untrusted data becomes typed:
- * size limit → rate limit → parse → permission → handler → reply. Never throws.
- * The rate is counted before parsing so that rubbish costs its sender as much as sense does.
+ * rate limit → name → size limit → parse → permission → handler → reply. Never throws.
+ * The rate is counted before anything is looked at, so that rubbish costs its sender as much as sense does.
  */
 export async function answer<C extends Contract, Caller>(
   contract: C,
@@ -85,11 +85,11 @@ export async function answer<C extends Contract, Caller>(
   caller: Caller,
   border: Border<C, Caller>,
 ): Promise<Reply<unknown>> {
-  if (typeof name !== 'string' || !Object.hasOwn(contract.requests, name)) return refused(new Refusal('unknown-request'))
-  const known: RequestName<C> = name
   try {
+    border.admit(caller)
+    if (typeof name !== 'string' || !Object.hasOwn(contract.requests, name)) throw new Refusal('unknown-request')
     if (sizeOf(raw) > border.maxBytes) throw new Refusal('message-too-large', { maxBytes: border.maxBytes })
-    border.admit(caller, known)
+    const known: RequestName<C> = name
     const parsed = contract.requests[known]?.input.safeParse(raw)
     if (!parsed?.success) throw new Refusal('bad-message', { at: parsed?.error.issues[0]?.path.join('.') ?? '' })
     border.permit(caller, known)
@@ -98,7 +98,7 @@ export async function answer<C extends Contract, Caller>(
     return { ok: true, data: (await handle(parsed.data, caller)) ?? null }
   } catch (error) {
     if (error instanceof Refusal) return refused(error)
-    return refused(new Refusal('fault', { incident: border.fault(error, known) }))
+    return refused(new Refusal('fault', { incident: border.fault(error, typeof name === 'string' ? name : '') }))
   }
 }
 

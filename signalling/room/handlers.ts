@@ -1,10 +1,9 @@
 // Every request of the page and who answers it.
+import { requireLine, requireSeat } from './handlers/caller.ts'
 import type { Caller } from './handlers/caller.ts'
 import { mediaHandlers } from './handlers/media.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { sourceHandlers } from './handlers/sources.ts'
-import { findPeer } from '../domain/session.ts'
-import { Refusal } from '../protocol/refusals.ts'
 import type { Handlers, RequestName, WebContract } from '../protocol/index.ts'
 
 /** The page's requests, answered. */
@@ -14,7 +13,7 @@ export const handlers: Handlers<WebContract, Caller> = { ...sessionHandlers, ...
  * Whether a page may ask this at all: everything but joining needs a seat that it holds itself.
  * @throws Refusal `peer-replaced` or `not-joined`
  */
-export function permit({ room, peer, link }: Caller, name: RequestName<WebContract>): void {
-  if (peer.link !== link) throw new Refusal('peer-replaced')
-  if (name !== 'session.join' && !findPeer(room.state, peer.peerId)) throw new Refusal('not-joined')
+export function permit(caller: Caller, name: RequestName<WebContract>): void {
+  if (name === 'session.join') requireLine(caller)
+  else requireSeat(caller)
 }

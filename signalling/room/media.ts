@@ -17,6 +17,7 @@ import type {
   Parsed,
   ReceivedSource,
   RefusalCode,
+  TransportId,
   WebContract,
 } from '../protocol/index.ts'
 import type { Consume, OpenedTransport } from '../../sfu/contract.ts'
@@ -46,11 +47,12 @@ export class RoomMedia {
   /** Opens a peer's media afresh, whatever it had before; waits out a worker that is being replaced. */
   async open(peer: Peer, input: MediaInput): Promise<OpenedMedia> {
     this.drop(peer)
+    const turn = peer.mediaTurn
     for (let tries = 1; ; tries += 1) {
       const router = (this.#router ??= this.#openRouter())
       try {
         await router
-        return await this.#open(peer, input)
+        return await this.#open(peer, input, turn)
       } catch (error) {
         const passing = error instanceof Refusal && PASSING.has(error.code)
         if (!passing) throw error
@@ -64,13 +66,12 @@ export class RoomMedia {
 
   /** Forgets a peer's media and closes it on the SFU; the others stop receiving it. */
   drop(peer: Peer): void {
-    const { sfu, routerId } = this.#options
     const media = peer.media
+    peer.mediaTurn += 1
     if (!media) return
     peer.media = null
-    for (const transportId of [media.send, media.receive]) {
-      sfu.request('transport.close', { routerId, transportId }).catch(() => undefined)
-    }
+    this.#closeTransport(media.send)
+    this.#closeTransport(media.receive)
     this.#reconcileAll()
   }
 
@@ -114,18 +115,14 @@ export class RoomMedia {
     this.#router = undefined
   }
 
-  async #open(peer: Peer, input: MediaInput): Promise<OpenedMedia> {
+  async #open(peer: Peer, input: MediaInput, turn: number): Promise<OpenedMedia> {
     const { sfu, routerId } = this.#options
     const view = this.#firstTiles(peer, input.view)
     const wanted = this.#wantedAtOnce(peer, view)
     const consume = wanted.map((source) => source.consume)
-    const { rtpCapabilities, dtls } = input
-    const [send, receive] = await Promise.all([
-      sfu.request('transport.open', { routerId, direction: 'send', dtlsParameters: dtls.send }),
-      sfu.request('transport.open', { routerId, direction: 'receive', dtlsParameters: dtls.receive, rtpCapabilities, consume }),
-    ])
+    const { send, receive } = await this.#openTransports(input, consume, () => peer.mediaTurn === turn)
     const media: PeerMedia = {
-      rtpCapabilities,
+      rtpCapabilities: input.rtpCapabilities,
       send: send.transportId,
       receive: receive.transportId,
       opening: new Set(),
@@ -140,6 +137,30 @@ export class RoomMedia {
     }
     peer.media = media
     return { send: farEnd(send), receive: farEnd(receive), consumers: firstConsumers(media, receive, wanted) }
+  }
+
+  /**
+   * Opens both transports or none: what was opened beside a refused one, or for an opening that was overtaken by
+   * another one or by the peer's leaving, is closed again.
+   */
+  async #openTransports({ rtpCapabilities, dtls }: MediaInput, consume: Consume[], isWanted: () => boolean) {
+    const { sfu, routerId } = this.#options
+    const [send, receive] = await Promise.allSettled([
+      sfu.request('transport.open', { routerId, direction: 'send', dtlsParameters: dtls.send }),
+      sfu.request('transport.open', { routerId, direction: 'receive', dtlsParameters: dtls.receive, rtpCapabilities, consume }),
+    ])
+    if (send.status === 'fulfilled' && receive.status === 'fulfilled' && isWanted()) {
+      return { send: send.value, receive: receive.value }
+    }
+    for (const one of [send, receive]) if (one.status === 'fulfilled') this.#closeTransport(one.value.transportId)
+    if (send.status === 'rejected') throw send.reason
+    if (receive.status === 'rejected') throw receive.reason
+    throw new Refusal('transport-unknown')
+  }
+
+  #closeTransport(transportId: TransportId): void {
+    const { sfu, routerId } = this.#options
+    sfu.request('transport.close', { routerId, transportId }).catch(() => undefined)
   }
 
   /** A router left over from before a crash of ours holds nothing that anybody still knows: it goes first. */

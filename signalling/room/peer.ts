@@ -1,10 +1,20 @@
 // One connection that takes part: its line to the page, its place in the room, the answers it was given.
 import type { PeerMedia } from './peer-media.ts'
 import type { Quality } from '../domain/quality.ts'
-import type { BridgePointId, CommandId, NotificationName, Notified, PeerId, Reply, WebContract } from '../protocol/index.ts'
+import type {
+  BridgePointId,
+  CommandId,
+  NotificationName,
+  Notified,
+  PageId,
+  PeerId,
+  Reply,
+  WebContract,
+} from '../protocol/index.ts'
 
 /** The live line to one page. */
 export type Link = {
+  readonly page: PageId
   notify<N extends NotificationName<WebContract>>(name: N, data: Notified<WebContract, N>): void
   /** Ends the line. `for-good` tells the page not to come back; after `again` it reconnects by itself. */
   end(how: 'for-good' | 'again'): void
@@ -21,7 +31,11 @@ export class Peer {
   /** Whether the link has the snapshot and is told every event since. */
   following = false
   media: PeerMedia | null = null
+  /** Counts every opening and dropping of its media: one that was overtaken meanwhile sees it here. */
+  mediaTurn = 0
   quality: Quality = 'good'
+  #page: PageId | undefined
+  readonly #replaced = new Set<PageId>()
   #grace: NodeJS.Timeout | undefined
   readonly #answers = new Map<CommandId, Promise<Reply<unknown>>>()
 
@@ -33,11 +47,19 @@ export class Peer {
 
   /** Gives the seat a new line; an older one is ended for good, for the newest page is the one in use. */
   attach(link: Link): void {
-    this.link?.notify('session.ended', { cause: 'replaced' })
-    this.link?.end('for-good')
+    const before = this.link
+    if (this.#page !== undefined && this.#page !== link.page) this.#replaced.add(this.#page)
+    this.#page = link.page
     this.link = link
     this.following = false
     this.keep()
+    before?.notify('session.ended', { cause: 'replaced' })
+    before?.end('for-good')
+  }
+
+  /** Whether another page has taken this one's place; it must not take it back when its line returns. */
+  isReplaced(page: PageId): boolean {
+    return this.#replaced.has(page)
   }
 
   /** Takes the line away if it is still this one; answers whether it was. */

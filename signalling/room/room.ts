@@ -11,7 +11,8 @@ import { NEW_SESSION, applySession } from '../domain/session.ts'
 import type { SessionState } from '../domain/session.ts'
 import { SequenceTaken } from '../ports.ts'
 import type { Clock, Journal } from '../ports.ts'
-import type { BridgePointId, Client, PeerId, SessionId } from '../protocol/index.ts'
+import { Refusal } from '../protocol/index.ts'
+import type { BridgePointId, Client, PageId, PeerId, SessionId } from '../protocol/index.ts'
 import type { RouterId, SfuContract } from '../../sfu/contract.ts'
 
 /** What every room works with. */
@@ -75,6 +76,11 @@ export class Room {
     return this.#closed
   }
 
+  /** Whether a page must stay away because a newer one has its seat. */
+  isReplaced(peerId: PeerId, page: PageId): boolean {
+    return this.#peers.get(peerId)?.isReplaced(page) ?? false
+  }
+
   /** Gives a page its seat: a new one, or the one it had. */
   attach(peerId: PeerId, bridgePointId: BridgePointId, link: Link): Peer {
     const peer = this.#seat(peerId, bridgePointId)
@@ -90,6 +96,8 @@ export class Room {
   /**
    * Runs one command in the room's queue: decides, appends to the journal, applies, tells everybody.
    * @param decide answers the events; throws a Refusal to change nothing
+   * @throws Refusal as decided; `sequence-taken` when another room writes this session, which closes this one;
+   * `node-unreachable` once closed; `storage-unavailable`
    */
   perform(by: Actor, decide: (state: SessionState) => readonly SessionEvent[]): Promise<void> {
     const run = this.#queue.then(() => this.#perform(by, decide))
@@ -99,9 +107,9 @@ export class Room {
 
   /** A peer leaves for good. */
   async leave(peer: Peer, cause: 'left' | 'line-down'): Promise<void> {
-    this.media.drop(peer)
     await this.perform(cause === 'left' ? peer.peerId : 'system', (state) => decideLeaving(state, peer.peerId, cause))
     peer.following = false
+    this.media.drop(peer)
     if (peer.link === null) this.#peers.delete(peer.peerId)
   }
 
@@ -123,6 +131,7 @@ export class Room {
   }
 
   async #perform(by: Actor, decide: (state: SessionState) => readonly SessionEvent[]): Promise<void> {
+    if (this.#closed) throw new Refusal('node-unreachable')
     const { clock, journal } = this.#options
     const at = clock()
     const events = decide(this.#state).map(
@@ -133,8 +142,9 @@ export class Room {
       await record(journal, this.sessionId, events)
     } catch (error) {
       // Another writer owns the session now: this room must not go on from a state that is not the journal's.
-      if (error instanceof SequenceTaken) this.close()
-      throw error
+      if (!(error instanceof SequenceTaken)) throw error
+      this.close()
+      throw new Refusal('sequence-taken')
     }
     for (const event of events) {
       this.#state = applySession(this.#state, event)
@@ -151,8 +161,15 @@ export class Room {
 
   #lineGone(peer: Peer): void {
     this.perform('system', (state) => decideLineDropped(state, peer.peerId)).catch(() => undefined)
+    this.#expire(peer)
+  }
+
+  /** Ends the seat after the grace time; as long as the journal cannot take it in, it is tried again. */
+  #expire(peer: Peer): void {
     peer.expireIn(this.#options.graceMs, () => {
-      this.leave(peer, 'line-down').catch(() => this.#peers.delete(peer.peerId))
+      this.leave(peer, 'line-down').catch(() => {
+        if (!this.#closed && peer.link === null) this.#expire(peer)
+      })
     })
   }
 }

@@ -155,12 +155,12 @@ describe('a greeting', () => {
 })
 
 describe('the handshake', () => {
-  test('shows the ticket and the protocol version', async () => {
+  test('shows the ticket, the protocol version and which page it is', async () => {
     let shown: unknown
     server.current.letIn = (auth) => void (shown = auth)
     open()
     await until(() => server.current.lines.length === 1)
-    expect(shown).toEqual({ ticket: 't', protocolVersion: PROTOCOL_VERSION })
+    expect(shown).toEqual({ ticket: 't', protocolVersion: PROTOCOL_VERSION, page: expect.stringMatching(/^\w{32}$/) })
   })
 
   test('that is refused for good is told, also to who attends later', async () => {

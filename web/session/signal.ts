@@ -98,7 +98,7 @@ class SocketSignal implements Signal {
 
   constructor({ ticket, url = '/', answerWithinMs = ANSWER_WITHIN_MS }: SignalOptions) {
     this.#answerWithinMs = answerWithinMs
-    this.#socket = io(url, { ...RECONNECTION, auth: { ticket, protocolVersion: PROTOCOL_VERSION } })
+    this.#socket = io(url, { ...RECONNECTION, auth: { ticket, protocolVersion: PROTOCOL_VERSION, page: freshWord() } })
     this.#socket.on('connect', () => this.#attendant.up())
     this.#socket.on('disconnect', () => this.#lineBroke())
     this.#socket.on('connect_error', (error) => this.#notLetIn(error))

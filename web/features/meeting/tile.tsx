@@ -35,7 +35,7 @@ export function Tile({ tile, place }: TileProps) {
       ) : (
         <NoPicture name={tile.name} cameraOff={tile.source === 'camera' && tile.camera === 'closed'} />
       )}
-      {tile.line === 'dropped' && <LineDropped short={place === 'strip'} />}
+      {tile.line === 'dropped' && <LineDropped short={place === 'strip'} tile={element} />}
       <Caption tile={tile} named={track !== null} />
       {tile.quality && tile.line === 'up' && (
         <span className={styles.quality} aria-hidden="true">

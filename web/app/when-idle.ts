@@ -1,14 +1,4 @@
-// Pages that are fetched when they are needed, or a little before.
-
-/** The lobby with the media engine. */
-export function loadSessionPage() {
-  return import('./pages/session-page.tsx').then((page) => ({ default: page.SessionPage }))
-}
-
-/** The meeting's screen. */
-export function loadMeeting() {
-  return import('../features/meeting/meeting.tsx').then((feature) => ({ default: feature.Meeting }))
-}
+// Work that waits until the page has nothing else to do.
 
 /** Runs when the page has nothing else to do; answers how to call it off. */
 export function whenIdle(run: () => void): () => void {
