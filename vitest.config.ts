@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{config,signalling,sfu,recorder,web,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/bench/**/*.test.ts'],
+          include: [
+            '{config,signalling,sfu,recorder,web,scripts}/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+            'tests/bench/**/*.test.ts',
+          ],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

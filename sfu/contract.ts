@@ -14,11 +14,17 @@ import type {
 } from '../signalling/protocol/rtp.ts'
 
 /** The name a router was opened under: chosen by the caller, one for each of its conversations. */
-export const routerId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).brand<'RouterId'>()
+export const routerId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .brand<'RouterId'>()
 export type RouterId = z.infer<typeof routerId>
 
 /** Which of a producer's simulcast layers is forwarded: 0 is the smallest picture, 0 the lowest frame rate. */
-const layers = z.object({ spatialLayer: z.number().int().min(0).max(3), temporalLayer: z.number().int().min(0).max(3).optional() })
+const layers = z.object({
+  spatialLayer: z.number().int().min(0).max(3),
+  temporalLayer: z.number().int().min(0).max(3).optional(),
+})
 export type Layers = z.infer<typeof layers>
 
 /** One source to be forwarded to one transport. */

@@ -9,7 +9,9 @@ function realTree(): Map<string, string> {
   const root = new URL('..', import.meta.url).pathname
   const paths = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }))
   const product = paths.filter((path) => !path.includes('.test.'))
-  return new Map(product.map((path) => [path.replaceAll('\\', '/'), readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')]))
+  return new Map(
+    product.map((path) => [path.replaceAll('\\', '/'), readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')]),
+  )
 }
 
 describe('the architecture', () => {
@@ -20,13 +22,43 @@ describe('the architecture', () => {
   })
 
   const planted: [name: string, path: string, text: string, offence: RegExp][] = [
-    ['the domain opens a file', 'signalling/domain/planted.ts', "import { readFileSync } from 'node:fs'", /may not use node:fs/],
+    [
+      'the domain opens a file',
+      'signalling/domain/planted.ts',
+      "import { readFileSync } from 'node:fs'",
+      /may not use node:fs/,
+    ],
     ['the domain knows a library', 'signalling/domain/planted.ts', "import { z } from 'zod'", /may not use zod/],
-    ['a room knows the gateway', 'signalling/room/planted.ts', "import type { Tickets } from '../gateway/ticket.ts'", /may not import/],
-    ['the SFU knows a session', 'sfu/planted.ts', "import { NEW_SESSION } from '../signalling/domain/session.ts'", /may not import/],
-    ['the page reaches into the server', 'web/session/planted.ts', "import '../../signalling/room/room.ts'", /reaches past/],
-    ['a feature imports a feature', 'web/features/lobby/planted.tsx', "export { x } from '../meeting/stage.tsx'", /another feature/],
-    ['a lazy import trespasses too', 'web/ui/planted.tsx', "const page = () => import('../features/lobby/lobby.tsx')", /may not import/],
+    [
+      'a room knows the gateway',
+      'signalling/room/planted.ts',
+      "import type { Tickets } from '../gateway/ticket.ts'",
+      /may not import/,
+    ],
+    [
+      'the SFU knows a session',
+      'sfu/planted.ts',
+      "import { NEW_SESSION } from '../signalling/domain/session.ts'",
+      /may not import/,
+    ],
+    [
+      'the page reaches into the server',
+      'web/session/planted.ts',
+      "import '../../signalling/room/room.ts'",
+      /reaches past/,
+    ],
+    [
+      'a feature imports a feature',
+      'web/features/lobby/planted.tsx',
+      "export { x } from '../meeting/stage.tsx'",
+      /another feature/,
+    ],
+    [
+      'a lazy import trespasses too',
+      'web/ui/planted.tsx',
+      "const page = () => import('../features/lobby/lobby.tsx')",
+      /may not import/,
+    ],
     ['a file stands nowhere', 'signalling/helpers/planted.ts', "import '../main.ts'", /no zone/],
   ]
   test.each(planted)('it is noticed when %s', (_name, path, text, offence) => {

@@ -50,7 +50,10 @@ export async function createHttpApp(options: HttpOptions): Promise<Express> {
     next()
   })
   app.get('/api/boot', (_request, response) => void response.json({ ok: true, data: boot }))
-  app.get('/api/sessions', async (_request, response) => void response.json({ ok: true, data: await listSessions(rooms) }))
+  app.get(
+    '/api/sessions',
+    async (_request, response) => void response.json({ ok: true, data: await listSessions(rooms) }),
+  )
   app.post('/api/tickets', express.json({ limit: MAX_BODY }), async (request, response) => {
     response.status(201).json({ ok: true, data: await issueTicket(options, request) })
   })

@@ -36,7 +36,12 @@ export type SocketOptions = {
 }
 
 /** A socket whose handshake was good carries what it showed. */
-type AdmittedSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: Seat; room: Room; page: PageId }>
+type AdmittedSocket = Socket<
+  DefaultEventsMap,
+  DefaultEventsMap,
+  DefaultEventsMap,
+  { ticket: Seat; room: Room; page: PageId }
+>
 
 /** A refusal at the handshake travels in the error's data, as socket.io has it. */
 class HandshakeRefused extends Error {

@@ -6,7 +6,10 @@ const payloadType = z.number().int().min(0).max(127)
 const ssrc = z.number().int().min(1).max(0xffff_ffff)
 const clockRate = z.number().int().min(1).max(192_000)
 const parameters = z.record(text, z.union([text, z.number(), z.boolean(), z.null()])).optional()
-const rtcpFeedback = z.array(z.object({ type: text, parameter: text.optional() })).max(16).optional()
+const rtcpFeedback = z
+  .array(z.object({ type: text, parameter: text.optional() }))
+  .max(16)
+  .optional()
 
 /** Sound or picture. */
 export const mediaKind = z.enum(['audio', 'video'])
@@ -48,7 +51,9 @@ export const rtpParameters = z.object({
     .max(32)
     .optional(),
   encodings: z.array(encoding).max(4).optional(),
-  rtcp: z.object({ cname: text.optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() }).optional(),
+  rtcp: z
+    .object({ cname: text.optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() })
+    .optional(),
   msid: text.optional(),
 })
 

@@ -147,7 +147,13 @@ export class RoomMedia {
     const { sfu, routerId } = this.#options
     const [send, receive] = await Promise.allSettled([
       sfu.request('transport.open', { routerId, direction: 'send', dtlsParameters: dtls.send }),
-      sfu.request('transport.open', { routerId, direction: 'receive', dtlsParameters: dtls.receive, rtpCapabilities, consume }),
+      sfu.request('transport.open', {
+        routerId,
+        direction: 'receive',
+        dtlsParameters: dtls.receive,
+        rtpCapabilities,
+        consume,
+      }),
     ])
     if (send.status === 'fulfilled' && receive.status === 'fulfilled' && isWanted()) {
       return { send: send.value, receive: receive.value }
@@ -195,7 +201,15 @@ function firstConsumers(media: PeerMedia, opened: OpenedTransport, wanted: reado
     if (!wantedSource) return []
     const { peerId, source } = wantedSource.offer
     const spatialLayer = wantedSource.consume.layers?.spatialLayer ?? 0
-    media.receiving.set(producerId, { consumerId, producerId, peerId, source, ready: true, paused: false, spatialLayer })
+    media.receiving.set(producerId, {
+      consumerId,
+      producerId,
+      peerId,
+      source,
+      ready: true,
+      paused: false,
+      spatialLayer,
+    })
     return [{ consumerId, producerId, peerId, source, kind, rtpParameters, paused: false }]
   })
 }

@@ -25,6 +25,7 @@ export async function reconcileReception(reception: Reception): Promise<void> {
   const offered = reception.offers()
   const live = new Set(offered.map(({ sending }) => sending.producerId))
   for (const receiving of media.receiving.values()) {
+    // The SFU closes a consumer with its source.
     if (!live.has(receiving.producerId)) forget(reception, receiving)
   }
   await Promise.all(
@@ -76,13 +77,12 @@ async function adjust(reception: Reception, receiving: Receiving, want: Want): P
     if (receiving.paused) await sfu.request('consumer.resume', ids)
     receiving.paused = false
   } catch {
+    sfu.request('consumer.close', ids).catch(() => undefined)
     forget(reception, receiving)
   }
 }
 
-function forget({ media, peer, sfu, routerId }: Reception, receiving: Receiving): void {
-  const { consumerId, producerId } = receiving
+function forget({ media, peer }: Reception, { consumerId, producerId }: Receiving): void {
   media.receiving.delete(producerId)
-  sfu.request('consumer.close', { routerId, consumerId }).catch(() => undefined)
   peer.notify('consumer.closed', { consumerId })
 }

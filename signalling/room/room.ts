@@ -134,9 +134,12 @@ export class Room {
     if (this.#closed) throw new Refusal('node-unreachable')
     const { clock, journal } = this.#options
     const at = clock()
-    const events = decide(this.#state).map(
-      (event, index): RecordedEvent => ({ seq: this.#state.seq + 1 + index, at, by, event }),
-    )
+    const events = decide(this.#state).map((event, index): RecordedEvent => ({
+      seq: this.#state.seq + 1 + index,
+      at,
+      by,
+      event,
+    }))
     if (events.length === 0) return
     try {
       await record(journal, this.sessionId, events)

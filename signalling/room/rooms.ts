@@ -31,7 +31,10 @@ export class Rooms {
     const pass =
       <D extends { routerId: string }>(act: (room: Room, data: D) => void) =>
       (data: D): void => {
-        this.#rooms.get(data.routerId)?.then((room) => act(room, data)).catch(() => undefined)
+        this.#rooms
+          .get(data.routerId)
+          ?.then((room) => act(room, data))
+          .catch(() => undefined)
       }
     return {
       'router.lost': pass((room) => room.media.routerLost()),

@@ -85,7 +85,9 @@ describe('the socket’s door', () => {
   test('opens to a ticket of this version and to nothing else', async () => {
     const { ticket } = await target.ticket('LNGAN')
     expect(await knock(target, handshake(ticket))).toBe('ok')
-    expect(await knock(target, { ...handshake(ticket), protocolVersion: PROTOCOL_VERSION + 1 })).toBe('protocol-mismatch')
+    expect(await knock(target, { ...handshake(ticket), protocolVersion: PROTOCOL_VERSION + 1 })).toBe(
+      'protocol-mismatch',
+    )
     expect(await knock(target, handshake(`${ticket}x`))).toBe('ticket-invalid')
     expect(await knock(target, {})).toBe('ticket-invalid')
   })

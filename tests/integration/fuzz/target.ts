@@ -74,4 +74,8 @@ export async function openTarget() {
 export type Target = Awaited<ReturnType<typeof openTarget>>
 
 /** What a page shows at the handshake. */
-export const handshake = (ticket: string) => ({ ticket, protocolVersion: PROTOCOL_VERSION, page: `page-${randomUUID()}` })
+export const handshake = (ticket: string) => ({
+  ticket,
+  protocolVersion: PROTOCOL_VERSION,
+  page: `page-${randomUUID()}`,
+})

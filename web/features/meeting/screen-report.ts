@@ -38,9 +38,10 @@ export function watchScreen(show: LiveSession['show']): ScreenReport {
     scheduled = true
   }
   const seen = new IntersectionObserver((changes) => {
-    for (const { target, isIntersecting } of changes) {
+    for (const { target, isIntersecting, intersectionRatio } of changes) {
       const entry = entries.get(target)
-      if (entry) entry.visible = isIntersecting
+      // A tile that only touches the edge, or is clipped to nothing, intersects too.
+      if (entry) entry.visible = isIntersecting && intersectionRatio > 0
     }
     schedule()
   })
