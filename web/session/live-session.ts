@@ -1,6 +1,7 @@
 // The live session: seat, journal, media and devices brought together behind what the screens use.
 import type { RecordedEvent } from '#domain/event.ts'
 import type { SessionState } from '#domain/session.ts'
+import { NEW_SESSION } from '#domain/session.ts'
 import { Refusal } from '#protocol'
 import type { Input, JoinedSession, PeerId, ResumedSession, WebContract } from '#protocol'
 import type { Devices } from './device-state.ts'
@@ -76,7 +77,8 @@ class Live implements Attendant {
   readonly #board: TrackBoard
   readonly #seat: Seat
   readonly #firstLine: ReturnType<typeof setTimeout>
-  #journal: Journal | undefined
+  /** Holds on to events that come before the snapshot they follow. */
+  #journal: Journal = startJournal(NEW_SESSION)
   #media: Media | undefined
   #over = false
 
@@ -95,7 +97,7 @@ class Live implements Attendant {
     this.#seat = new Seat({
       signal,
       joining: () => this.#joining(),
-      seq: () => this.#journal?.state.seq ?? 0,
+      seq: () => this.#journal.state.seq,
       joined: (answer) => this.#joined(answer),
       resumed: (answer) => this.#resumed(answer),
       turnedAway: (refusal) => this.refused(refusal),
@@ -118,7 +120,7 @@ class Live implements Attendant {
   refused({ code, details }: Refusal): void {
     if (code === 'protocol-mismatch' && reloadOnce()) return
     if (code === 'peer-replaced') this.#finish({ name: 'ended', cause: 'replaced' })
-    else if (code === 'session-ended' && this.#journal) this.#finish({ name: 'ended', cause: 'closed' })
+    else if (code === 'session-ended' && this.store.get().self) this.#finish({ name: 'ended', cause: 'closed' })
     else this.#finish({ name: 'failed', code, details })
   }
 
@@ -167,10 +169,11 @@ class Live implements Attendant {
 
   #joined(answer: JoinedSession): void {
     const { peerId, bridgePointId, state, speaker, quality } = answer
-    this.#journal = startJournal(state)
-    this.store.set({ phase: { name: 'live' }, session: state, self: { peerId, bridgePointId }, speaker, quality })
+    this.#journal = extendJournal(startJournal(state), this.#journal.ahead)
+    const session = this.#journal.state
+    this.store.set({ phase: { name: 'live' }, session, self: { peerId, bridgePointId }, speaker, quality })
     this.#media?.adopt(answer.media)
-    this.#tell(state, peerId, true)
+    this.#tell(session, peerId, true)
   }
 
   #resumed({ events, speaker, quality, media }: ResumedSession): void {
@@ -181,9 +184,9 @@ class Live implements Attendant {
   }
 
   #fold(events: readonly RecordedEvent[]): void {
-    const { self } = this.store.get()
-    if (!this.#journal || !self) return
     this.#journal = extendJournal(this.#journal, events)
+    const { self } = this.store.get()
+    if (!self) return
     this.store.set({ session: this.#journal.state })
     this.#tell(this.#journal.state, self.peerId, false)
     if (hasGap(this.#journal)) this.#seat.catchUp()
