@@ -41,6 +41,11 @@ export type OpenedMedia = { send: TransportParameters; receive: TransportParamet
 const nothing = z.object({})
 
 export const mediaRequests = {
+  /**
+   * In the lobby, before joining: both transports, and the sources of the first screen, paused. Nothing is forwarded
+   * before the join, but its picture then waits for no negotiation. Refused with `not-permitted` once joined.
+   */
+  'media.prepare': { input: z.object({ rtpCapabilities, dtls, view: firstView }), output: shape<OpenedMedia>() },
   /** Everything media again, after `media.lost` or a resume that found it lost. */
   'media.open': { input: z.object({ rtpCapabilities, dtls, view: firstView }), output: shape<OpenedMedia>() },
   /** New ICE credentials, after the network changed under the page (RFC 8445, section 9). */

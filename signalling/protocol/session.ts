@@ -19,7 +19,8 @@ export type JoinedSession = {
   state: SessionState
   speaker: PeerId | null
   quality: Record<PeerId, Quality>
-  media: OpenedMedia
+  /** Null when what was prepared in the lobby stands and now flows. */
+  media: OpenedMedia | null
 }
 
 /** What a page missed while its signalling line was away. */
@@ -34,7 +35,15 @@ export type ResumedSession = {
 export const sessionRequests = {
   /** Takes one's seat; one that comes back keeps the microphone and camera state the server knows. */
   'session.join': {
-    input: z.object({ microphone: onOff, camera: onOff, rtpCapabilities, dtls, view: firstView }),
+    input: z.object({
+      microphone: onOff,
+      camera: onOff,
+      rtpCapabilities,
+      dtls,
+      view: firstView,
+      /** The page holds what `media.prepare` answered on this line. */
+      prepared: z.boolean().default(false),
+    }),
     output: shape<JoinedSession>(),
   },
   /** After a lost line: the events after the last one seen. Refused with `not-joined` when the seat is gone. */

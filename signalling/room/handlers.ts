@@ -10,10 +10,10 @@ import type { Handlers, RequestName, WebContract } from '../protocol/index.ts'
 export const handlers: Handlers<WebContract, Caller> = { ...sessionHandlers, ...mediaHandlers, ...sourceHandlers }
 
 /**
- * Whether a page may ask this at all: everything but joining needs a seat that it holds itself.
+ * Whether a page may ask this at all: everything but joining and preparing for it needs a seat that it holds itself.
  * @throws Refusal `peer-replaced` or `not-joined`
  */
 export function permit(caller: Caller, name: RequestName<WebContract>): void {
-  if (name === 'session.join') requireLine(caller)
+  if (name === 'session.join' || name === 'media.prepare') requireLine(caller)
   else requireSeat(caller)
 }

@@ -44,15 +44,18 @@ export class RoomMedia {
     this.offers = new Offers(options, () => this.#reconcileAll())
   }
 
-  /** Opens a peer's media afresh, whatever it had before; waits out a worker that is being replaced. */
-  async open(peer: Peer, input: MediaInput): Promise<OpenedMedia> {
+  /**
+   * Opens a peer's media afresh, whatever it had before; waits out a worker that is being replaced.
+   * @param first whether the first sources flow at once or wait for `begin`
+   */
+  async open(peer: Peer, input: MediaInput, first: 'flowing' | 'paused' = 'flowing'): Promise<OpenedMedia> {
     this.drop(peer)
     const turn = peer.mediaTurn
     for (let tries = 1; ; tries += 1) {
       const router = (this.#router ??= this.#openRouter())
       try {
         await router
-        return await this.#open(peer, input, turn)
+        return await this.#open(peer, input, turn, first === 'paused')
       } catch (error) {
         const passing = error instanceof Refusal && PASSING.has(error.code)
         if (!passing) throw error
@@ -62,6 +65,13 @@ export class RoomMedia {
         await new Promise((resolve) => setTimeout(resolve, OPEN_WAIT_MS))
       }
     }
+  }
+
+  /** Takes up what was prepared for a peer, if it still stands, for the screen that it has now. */
+  begin(peer: Peer, view: MediaInput['view']): boolean {
+    if (!peer.media) return false
+    peer.media.view = this.#firstTiles(peer, view)
+    return true
   }
 
   /** Forgets a peer's media and closes it on the SFU; the others stop receiving it. */
@@ -115,10 +125,10 @@ export class RoomMedia {
     this.#router = undefined
   }
 
-  async #open(peer: Peer, input: MediaInput, turn: number): Promise<OpenedMedia> {
+  async #open(peer: Peer, input: MediaInput, turn: number, paused: boolean): Promise<OpenedMedia> {
     const { sfu, routerId } = this.#options
     const view = this.#firstTiles(peer, input.view)
-    const wanted = this.#wantedAtOnce(peer, view)
+    const wanted = this.#wantedAtOnce(peer, view, paused)
     const consume = wanted.map((source) => source.consume)
     const { send, receive } = await this.#openTransports(input, consume, () => peer.mediaTurn === turn)
     const media: PeerMedia = {
@@ -182,11 +192,11 @@ export class RoomMedia {
     return stage ? [{ ...stage, heightPx: view.stageHeightPx }, ...small] : small
   }
 
-  #wantedAtOnce(viewer: Peer, view: readonly ViewTile[]): WantedSource[] {
+  #wantedAtOnce(viewer: Peer, view: readonly ViewTile[], paused: boolean): WantedSource[] {
     return this.offers.for(viewer).flatMap(({ offer, sending }) => {
       const want = decideReception(view, offer)
       if (want === 'none') return []
-      return [{ offer, sending, consume: { producerId: sending.producerId, paused: false, layers: want } }]
+      return [{ offer, sending, consume: { producerId: sending.producerId, paused, layers: want } }]
     })
   }
 
@@ -200,17 +210,10 @@ function firstConsumers(media: PeerMedia, opened: OpenedTransport, wanted: reado
     const wantedSource = wanted.find(({ sending }) => sending.producerId === producerId)
     if (!wantedSource) return []
     const { peerId, source } = wantedSource.offer
-    const spatialLayer = wantedSource.consume.layers?.spatialLayer ?? 0
-    media.receiving.set(producerId, {
-      consumerId,
-      producerId,
-      peerId,
-      source,
-      ready: true,
-      paused: false,
-      spatialLayer,
-    })
-    return [{ consumerId, producerId, peerId, source, kind, rtpParameters, paused: false }]
+    const { paused, layers } = wantedSource.consume
+    const of = { consumerId, producerId, peerId, source, paused }
+    media.receiving.set(producerId, { ...of, ready: true, spatialLayer: layers?.spatialLayer ?? 0 })
+    return [{ ...of, kind, rtpParameters }]
   })
 }
 

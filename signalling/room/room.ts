@@ -7,7 +7,7 @@ import { watchMedia } from './watch.ts'
 import type { MediaWatch } from './watch.ts'
 import type { Actor, RecordedEvent, SessionEvent } from '../domain/event.ts'
 import { decideLeaving, decideLineDropped } from '../domain/presence.ts'
-import { NEW_SESSION, applySession } from '../domain/session.ts'
+import { NEW_SESSION, applySession, findPeer } from '../domain/session.ts'
 import type { SessionState } from '../domain/session.ts'
 import { SequenceTaken } from '../ports.ts'
 import type { Clock, Journal } from '../ports.ts'
@@ -90,7 +90,10 @@ export class Room {
 
   /** A page's line broke off: the seat and its media wait for it. */
   detach(peer: Peer, link: Link): void {
-    if (peer.detach(link) && !this.#closed) this.#lineGone(peer)
+    if (!peer.detach(link) || this.#closed) return
+    // What a lobby prepared is of use to its own line only.
+    if (!findPeer(this.#state, peer.peerId)) this.media.drop(peer)
+    this.#lineGone(peer)
   }
 
   /**

@@ -104,7 +104,7 @@ describe('the members', () => {
     const newcomer = await openWitness(target, 'SDONG', 930_000)
     const { state, media }: JoinedSession = newcomer.joined
     expect(state.peers).toHaveLength(3)
-    const sources = media.consumers.map(({ producerId }) => producerId)
+    const sources = (media?.consumers ?? []).map(({ producerId }) => producerId)
     expect(sources.toSorted()).toEqual([...province.producerIds, ...district.producerIds].toSorted())
     newcomer.client.socket.disconnect()
   })

@@ -27,9 +27,32 @@ describe('joining', () => {
     expect(joined.state).toEqual(room.state)
     expect(joined.state).toMatchObject({ seq: 3, phase: 'open', title: 'Giao ban', bridgePoints: BRIDGE_POINTS })
     expect(findPeer(joined.state, LUC_NGAN)).toMatchObject({ line: 'up', microphone: 'open', camera: 'closed' })
-    expect(joined.media.send.transportId).not.toBe(joined.media.receive.transportId)
-    expect(joined.media.send.iceCandidates.length).toBeGreaterThan(0)
-    expect(joined.media.consumers).toEqual([])
+    expect(joined.media?.send.transportId).not.toBe(joined.media?.receive.transportId)
+    expect(joined.media?.send.iceCandidates.length).toBeGreaterThan(0)
+    expect(joined.media?.consumers).toEqual([])
+  })
+
+  test('what the lobby prepared waits for the join, and flows with it', async () => {
+    const room = await house.openSession()
+    const sender = openPage(room, 'province')
+    await sender.ask('session.join', join({ camera: 'open' }))
+    const { kind, rtpParameters } = camera()
+    await sender.ask('producer.open', { source: 'camera', kind, rtpParameters, heightPx: 720 })
+    const page = openPage(room, 'luc-ngan')
+    const { microphone: _microphone, camera: _camera, ...preparing } = join()
+    const prepared = await page.ask('media.prepare', preparing)
+    expect(prepared.consumers.map(({ peerId, paused }) => [peerId, paused])).toEqual([[PROVINCE, true]])
+    expect(room.state.peers).toHaveLength(1)
+    const { media } = await page.ask('session.join', { ...join(), prepared: true })
+    expect(media).toBeNull()
+    await vi.waitUntil(() => [...(page.peer.media?.receiving.values() ?? [])].every(({ paused }) => !paused))
+    await expect(page.ask('media.prepare', preparing)).rejects.toMatchObject({ code: 'not-permitted' })
+  })
+
+  test('a join that trusts in what is gone gets its media with the answer', async () => {
+    const room = await house.openSession()
+    const { media } = await openPage(room, 'luc-ngan').ask('session.join', { ...join(), prepared: true })
+    expect(media?.receive.transportId).toBeTruthy()
   })
 
   test('the first sources come with the same answer: what is open and in view', async () => {
@@ -40,13 +63,13 @@ describe('joining', () => {
     await sender.ask('producer.open', { source: 'camera', kind, rtpParameters, heightPx: 720 })
     await sender.ask('producer.open', { source: 'microphone', ...sound() })
     const { media } = await openPage(room, 'luc-ngan').ask('session.join', join())
-    expect(media.consumers.map(({ peerId, source, paused }) => [peerId, source, paused])).toEqual([
+    expect(media?.consumers.map(({ peerId, source, paused }) => [peerId, source, paused])).toEqual([
       [PROVINCE, 'camera', false],
       [PROVINCE, 'microphone', false],
     ])
     await sender.ask('camera.close', {})
     const { media: later } = await openPage(room, 'son-dong').ask('session.join', join())
-    expect(later.consumers.map(({ source }) => source)).toEqual(['microphone'])
+    expect(later?.consumers.map(({ source }) => source)).toEqual(['microphone'])
   })
 
   test('the snapshot and the events after it make the state, for everybody, in the same order', async () => {

@@ -1,6 +1,17 @@
 // The meeting's screen, fetched when it is needed or a little before.
 
+type MeetingScreen = typeof import('../features/meeting/meeting.tsx').Meeting
+
+let meeting: MeetingScreen | null = null
+
 /** The meeting's screen. */
-export function loadMeeting() {
-  return import('../features/meeting/meeting.tsx').then((feature) => ({ default: feature.Meeting }))
+export async function loadMeeting() {
+  const feature = await import('../features/meeting/meeting.tsx')
+  meeting = feature.Meeting
+  return { default: feature.Meeting }
+}
+
+/** The meeting's screen if it has been fetched; null else. */
+export function loadedMeeting(): MeetingScreen | null {
+  return meeting
 }

@@ -2,15 +2,17 @@
 import { issueTicket, readBoot } from '../api/http.ts'
 import type { Devices } from '../session/device-state.ts'
 import { createDevices } from '../session/devices.ts'
-import type { LiveSession } from '../session/live-state.ts'
+import type { LiveSession, PreparedSession } from '../session/live-state.ts'
 import { prepareSession } from '../session/prepare-session.ts'
-import type { PreparedSession } from '../session/prepare-session.ts'
 import { createStore } from '../session/store.ts'
 import type { Readable } from '../session/store.ts'
 import { Refusal } from '#protocol'
 import { guessFirstView } from './first-view.ts'
 import type { Place } from './place.ts'
 import { forgetSeat, keepSeat, recallSeat } from './seat-memory.ts'
+
+/** A join that takes longer than this is shown, ms. */
+const BLINK_MS = 200
 
 /** Where the visit stands. */
 export type VisitState = {
@@ -45,6 +47,7 @@ export function createVisit(place: Place, joinAtOnce: boolean): Visit {
   const devices = createDevices()
   let preparing: Promise<PreparedSession> | null = null
   let renewed = false
+  let joining = false
   let closed = false
 
   function prepare(): Promise<PreparedSession> {
@@ -58,16 +61,24 @@ export function createVisit(place: Place, joinAtOnce: boolean): Visit {
     return mine
   }
 
+  /** Joining that is over in the blink of an eye is not worth a screen of its own: drawing it would hold it up. */
+  function drawJoining(): void {
+    if (returning) return store.set({ step: 'joining' })
+    setTimeout(() => store.get().step === 'lobby' && !store.get().refusal && store.set({ step: 'joining' }), BLINK_MS)
+  }
+
   async function join(): Promise<void> {
-    store.set({ step: 'joining' })
+    if (joining) return
+    joining = true
+    drawJoining()
     // A preparation that failed has told its reason in the store.
     const prepared = await (preparing ?? prepare()).catch(() => null)
-    if (!prepared) return
+    if (!prepared) return void (joining = false)
     if (closed) return prepared.close()
     const live = prepared.join()
     preparing = null
     follow(live, place, {
-      moved: (step) => store.set({ step }),
+      moved: (step) => step !== 'joining' && store.set({ step }),
       ...(!renewed && { renew }),
     })
     store.set({ live })
@@ -75,6 +86,7 @@ export function createVisit(place: Place, joinAtOnce: boolean): Visit {
 
   function renew(): void {
     renewed = true
+    joining = false
     forgetSeat(place)
     void join()
   }

@@ -8,7 +8,7 @@ import type { Devices } from './device-state.ts'
 import type { Equipment } from './equipment.ts'
 import { extendJournal, hasGap, startJournal } from './journal.ts'
 import type { Journal } from './journal.ts'
-import type { LivePhase, LiveSession, LiveState } from './live-state.ts'
+import type { LivePhase, LiveSession, LiveState, PreparedSession } from './live-state.ts'
 import { Media } from './media.ts'
 import { Presenting } from './presenting.ts'
 import { reloadOnce } from './reload.ts'
@@ -36,6 +36,9 @@ const FIRST_LINE_WITHIN_MS = 30_000
 /** How long leaving may wait to be heard. */
 const FAREWELL_MS = 1_000
 
+/** Within this time the first picture is usually drawn when the media was prepared. */
+const FIRST_PICTURE_MS = 150
+
 const NO_NETWORK: LivePhase = { name: 'failed', code: 'network', details: undefined }
 
 const BEFORE_JOINING: LiveState = {
@@ -50,9 +53,20 @@ const BEFORE_JOINING: LiveState = {
   refusal: null,
 }
 
-/** Joins at once and stays joined until left, ended or turned away. */
-export function createLiveSession(parts: LiveParts): LiveSession {
+/** Opens what can be open before the person joins; joined, it stays so until left, ended or turned away. */
+export function standBy(parts: LiveParts): PreparedSession {
   const live = new Live(parts)
+  const session = sessionOf(live)
+  return {
+    join() {
+      live.join()
+      return session
+    },
+    close: () => live.standDown(),
+  }
+}
+
+function sessionOf(live: Live): LiveSession {
   const { sending, presenting, view } = live
   return {
     store: live.store,
@@ -76,7 +90,13 @@ class Live implements Attendant {
   readonly #parts: LiveParts
   readonly #board: TrackBoard
   readonly #seat: Seat
-  readonly #firstLine: ReturnType<typeof setTimeout>
+  #firstLine: ReturnType<typeof setTimeout> | undefined
+  #lineUp = false
+  /** The person has asked to join. */
+  #wanted = false
+  /** What the lobby prepared stands on this very line. */
+  #prepared = false
+  #refusal: Refusal | undefined
   /** Holds on to events that come before the snapshot they follow. */
   #journal: Journal = startJournal(NEW_SESSION)
   #media: Media | undefined
@@ -102,23 +122,45 @@ class Live implements Attendant {
       resumed: (answer) => this.#resumed(answer),
       turnedAway: (refusal) => this.refused(refusal),
     })
-    this.#firstLine = setTimeout(() => this.#finish(NO_NETWORK), FIRST_LINE_WITHIN_MS)
     signal.attend(this)
   }
 
+  /** The person has come: from here on the seat is taken and kept. */
+  join(): void {
+    if (this.#wanted || this.#over) return
+    this.#wanted = true
+    if (this.#lineUp) return this.#seat.up()
+    this.#firstLine = setTimeout(() => this.#finish(NO_NETWORK), FIRST_LINE_WITHIN_MS)
+    const refusal = this.#refusal
+    if (refusal) queueMicrotask(() => this.refused(refusal))
+  }
+
+  /** Lets everything go when nobody joined. */
+  standDown(): void {
+    if (!this.#wanted) this.#finish({ name: 'ended', cause: 'left' })
+  }
+
   up(): void {
+    this.#lineUp = true
     clearTimeout(this.#firstLine)
-    this.#seat.up()
+    if (this.#wanted) this.#seat.up()
+    else void this.#prepare().catch(() => {})
   }
 
   down(): void {
+    this.#lineUp = false
+    this.#prepared = false
     this.#seat.down()
     if (this.store.get().phase.name !== 'live') return
     this.store.set({ phase: { name: 'reconnecting', since: Date.now() } })
   }
 
-  refused({ code, details }: Refusal): void {
+  refused(refusal: Refusal): void {
+    const { code, details } = refusal
     if (code === 'protocol-mismatch' && reloadOnce()) return
+    this.#refusal = refusal
+    // Who has not asked to join is not told why it would not work.
+    if (!this.#wanted) return
     if (code === 'peer-replaced') this.#finish({ name: 'ended', cause: 'replaced' })
     else if (code === 'session-ended' && this.store.get().self) this.#finish({ name: 'ended', cause: 'closed' })
     else this.#finish({ name: 'failed', code, details })
@@ -126,13 +168,18 @@ class Live implements Attendant {
 
   readonly hear: Attendant['hear'] = {
     'session.event': (event) => this.#fold([event]),
-    'session.ended': ({ cause }) => this.#finish({ name: 'ended', cause }),
+    'session.ended': ({ cause }) => this.#ended(cause),
     'consumer.opened': (source) => this.#media?.consumerOpened(source),
     'consumer.closed': ({ consumerId }) => this.#media?.consumerClosed(consumerId),
     'media.lost': () => this.#media?.reopen(),
     'speaker.changed': ({ peerId }) => this.store.set({ speaker: peerId }),
     'quality.changed': ({ peerId, quality }) =>
       this.store.set({ quality: { ...this.store.get().quality, [peerId]: quality } }),
+  }
+
+  #ended(cause: 'closed' | 'replaced'): void {
+    if (this.#wanted) this.#finish({ name: 'ended', cause })
+    else this.refused(new Refusal(cause === 'replaced' ? 'peer-replaced' : 'session-ended'))
   }
 
   async leave(): Promise<void> {
@@ -144,10 +191,26 @@ class Live implements Attendant {
     await farewell
   }
 
+  /** In the lobby: everything is negotiated now, so that after the click only a key frame is waited for. */
+  async #prepare(): Promise<void> {
+    const { signal, firstView: view } = this.#parts
+    const { media, offer } = await this.#ready()
+    if (this.#wanted || this.#over) return
+    const opened = await signal.greet('media.prepare', { ...offer, view })
+    if (this.#wanted || this.#over) return
+    await media.adopt(opened)
+    this.#prepared = this.#lineUp && !this.#wanted
+  }
+
   async #joining(): Promise<Input<WebContract, 'session.join'>> {
+    const { offer } = await this.#ready()
+    return { ...this.sending.wish(), ...offer, view: this.#parts.firstView, prepared: this.#prepared }
+  }
+
+  async #ready(): Promise<{ media: Media; offer: Equipment['offer'] }> {
     const equipment = await this.#parts.equipment
-    if (!this.#over) this.#media ??= this.#openMedia(equipment)
-    return { ...this.sending.wish(), ...equipment.offer, view: this.#parts.firstView }
+    this.#media ??= this.#openMedia(equipment)
+    return { media: this.#media, offer: equipment.offer }
   }
 
   #openMedia(equipment: Equipment): Media {
@@ -172,8 +235,12 @@ class Live implements Attendant {
     this.#journal = extendJournal(startJournal(state), this.#journal.ahead)
     const session = this.#journal.state
     this.store.set({ phase: { name: 'live' }, session, self: { peerId, bridgePointId }, speaker, quality })
-    this.#media?.adopt(answer.media)
-    this.#tell(session, peerId, true)
+    this.#prepared = false
+    if (answer.media) void this.#media?.adopt(answer.media)
+    const begin = (): void => this.#tell(this.#journal.state, peerId, true)
+    // What was prepared flows at once; negotiating our own sending in that moment would hold up the first picture.
+    if (answer.media) begin()
+    else setTimeout(begin, FIRST_PICTURE_MS)
   }
 
   #resumed({ events, speaker, quality, media }: ResumedSession): void {

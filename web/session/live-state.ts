@@ -59,3 +59,11 @@ export type LiveSession = {
   /** Leaves for good and frees every device and connection. */
   leave(): Promise<void>
 }
+
+/** Ready to join in one round trip. */
+export type PreparedSession = {
+  /** Joins; the live session starts in phase `joining`. Later calls answer the same session. */
+  join(): LiveSession
+  /** Lets everything go when nobody joined; a live session is left with its own `leave`. */
+  close(): void
+}

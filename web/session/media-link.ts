@@ -15,6 +15,8 @@ export type MediaLink = {
   /** Under this name its tracks stand on the board. */
   readonly name: object
   readonly reception: Reception
+  /** Resolves when what is received can flow. */
+  readonly receiving: Promise<void>
   /** Aborted when the link is retired or closed. */
   readonly over: AbortSignal
   /**
@@ -47,6 +49,9 @@ export function createMediaLink(parts: MediaLinkParts): MediaLink {
   const { send, receive } = equipment.connect(opened)
   const ending = new AbortController()
   const over = ending.signal
+  const receiving = new Promise<void>((resolve) => {
+    receive.on('connectionstatechange', (state) => state === 'connected' && resolve())
+  })
   const openings = new Map<string, Opening>()
   const watches = [watch(send, 'send', signal, over, broken), watch(receive, 'receive', signal, over, broken)]
 
@@ -71,6 +76,7 @@ export function createMediaLink(parts: MediaLinkParts): MediaLink {
   return {
     name: receive,
     over,
+    receiving,
     reception: createReception({ transport: receive, signal, board, over, broken }),
     async produce(source, track) {
       track.contentHint = contentHint(source)

@@ -26,6 +26,9 @@ export type MediaParts = {
 /** Media that held this long was good: the next loss is mended at once. */
 const GOOD_AFTER_MS = 30_000
 
+/** How long sending waits for what is received to flow. */
+const RECEIVING_WITHIN_MS = 1_000
+
 /** Keeps media open until closed. */
 export class Media {
   readonly #parts: MediaParts
@@ -40,8 +43,8 @@ export class Media {
     this.#parts = parts
   }
 
-  /** Takes over what a join opened. */
-  adopt(opened: OpenedMedia): void {
+  /** Takes over what the server opened; resolves when its first sources are negotiated. */
+  async adopt(opened: OpenedMedia): Promise<void> {
     if (this.#ending.signal.aborted) return
     const { equipment, signal, board, linked, lost } = this.#parts
     this.#stopReopening()
@@ -58,9 +61,11 @@ export class Media {
     this.#link = next
     this.#adoptedAt = performance.now()
     if (opened.consumers.length === 0) lost(false)
-    linked(next)
-    void next.reception.open(opened.consumers)
+    // A browser negotiates one thing at a time: what the others send comes first.
+    const patience = pause(opened.consumers.length > 0 ? RECEIVING_WITHIN_MS : 0, this.#ending.signal)
+    void Promise.race([next.receiving, patience]).then(() => next === this.#link && linked(next))
     if (previous) void this.#replace(previous, next)
+    await next.reception.open(opened.consumers)
   }
 
   /** Opens everything again, trying until it works; the last pictures stay until new ones arrive. */

@@ -19,7 +19,7 @@ export type ReceptionParts = {
 
 /** The sources of one transport. */
 export type Reception = {
-  /** Takes sources in; those of one call share one negotiation. Resolves when all have their track, never rejects. */
+  /** Takes sources in; those of one call share one negotiation. Resolves when it is done, never rejects. */
   open(sources: readonly ReceivedSource[]): Promise<void>
   close(consumerId: ConsumerId): void
 }
@@ -45,7 +45,11 @@ export function createReception({ transport, signal, board, over, broken }: Rece
     if (gone.has(consumerId)) return consumer.close()
     consumers.set(consumerId, consumer)
     if (source.paused) signal.request('consumer.resume', { consumerId }, over).catch(() => {})
-    const key: TrackKey = `${source.peerId}/${source.source}`
+    void show(source, consumer)
+  }
+
+  async function show({ consumerId, peerId, source, kind }: ReceivedSource, consumer: types.Consumer): Promise<void> {
+    const key: TrackKey = `${peerId}/${source}`
     if (kind === 'video' && board.has(key)) await firstPacket(consumer.track, over)
     if (!consumer.closed && !over.aborted) board.put(key, { consumerId, track: consumer.track, from: transport })
   }

@@ -1,9 +1,20 @@
 // Sending and receiving: transports, sources, and what the screen shows.
 import type { Some } from './caller.ts'
+import { Refusal } from '../../protocol/refusals.ts'
 
 export const mediaHandlers: Some<
-  'media.open' | 'media.restart-ice' | 'view.set' | 'consumer.resume' | 'producer.open' | 'producer.close'
+  | 'media.prepare'
+  | 'media.open'
+  | 'media.restart-ice'
+  | 'view.set'
+  | 'consumer.resume'
+  | 'producer.open'
+  | 'producer.close'
 > = {
+  'media.prepare'(input, { room, peer }) {
+    if (peer.following) throw new Refusal('not-permitted')
+    return room.media.open(peer, input, 'paused')
+  },
   async 'media.open'(input, { room, peer }) {
     const media = await room.media.open(peer, input)
     void peer.media?.reception.run()

@@ -10,7 +10,8 @@ export const sessionHandlers: Some<'session.join' | 'session.resume' | 'session.
     const { peerId, bridgePointId } = peer
     const { microphone, camera } = input
     await room.perform(peerId, (state) => decideJoining(state, { peerId, bridgePointId, microphone, camera }))
-    const media = await room.media.open(peer, input)
+    const prepared = input.prepared && room.media.begin(peer, input.view)
+    const media = prepared ? null : await room.media.open(peer, input)
     requireSeat(caller)
     // From here on the page is told every event; the snapshot below is what they follow.
     peer.following = true

@@ -7,12 +7,22 @@ import { joinInput } from '../../support/wire.ts'
 import type { RecordedEvent } from '../../../signalling/domain/event.ts'
 import { applySession, findPeer } from '../../../signalling/domain/session.ts'
 import type { PeerState, SessionState } from '../../../signalling/domain/session.ts'
-import type { ConsumerId, JoinedSession, PeerId, ReceivedSource, Source } from '../../../signalling/protocol/index.ts'
+import type {
+  ConsumerId,
+  JoinedSession,
+  OpenedMedia,
+  PeerId,
+  ReceivedSource,
+  Source,
+} from '../../../signalling/protocol/index.ts'
+
+/** A session joined without having prepared: its media comes with the answer. */
+type OpenedSession = JoinedSession & { media: OpenedMedia }
 
 /** A member and what it has seen. */
 export type Witness = {
   readonly client: Client
-  readonly joined: JoinedSession
+  readonly joined: OpenedSession
   /** The ids of its own sources. */
   readonly producerIds: readonly string[]
   readonly taken: { readonly mid: string; readonly ssrcs: readonly number[] }
@@ -55,7 +65,7 @@ export async function openWitness(target: Target, bridgePointId: string, ssrc: n
   }
   const open = { microphone: 'open', camera: 'open' } as const
   // Our own server answers as the contract says.
-  const joined = (await ask('session.join', joinInput(target.boot.rtpCapabilities, open))) as JoinedSession
+  const joined = (await ask('session.join', joinInput(target.boot.rtpCapabilities, open))) as OpenedSession
   for (const source of joined.media.consumers) received.set(source.consumerId, source)
   const mid = `w${ssrc}`
   const sources: [Source, ReturnType<typeof camera>, number][] = [

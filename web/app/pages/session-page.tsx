@@ -1,5 +1,6 @@
 // A bridge point's page in a session: the lobby, then the meeting.
 import { Suspense, lazy, useEffect, useState } from 'react'
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { CameraPreview } from '../../features/devices/camera-preview.tsx'
@@ -11,7 +12,7 @@ import type { DeviceState } from '../../session/device-state.ts'
 import { useStore } from '../../session/use-store.ts'
 import { useSurface } from '../../ui/use-surface.ts'
 import { useTitle } from '../../ui/use-title.ts'
-import { loadMeeting } from '../load-meeting.ts'
+import { loadMeeting, loadedMeeting } from '../load-meeting.ts'
 import { whenIdle } from '../when-idle.ts'
 import { placeOf } from '../place.ts'
 import type { Place } from '../place.ts'
@@ -21,7 +22,7 @@ import { NotFound } from './broken-page.tsx'
 import { usePlaceNames } from './use-place-names.ts'
 import { Waiting } from './waiting.tsx'
 
-const Meeting = lazy(loadMeeting)
+const FetchedMeeting = lazy(loadMeeting)
 
 /** Opens a visit to the place in the address; `turn` begins a new one without leaving the page. */
 export function SessionPage() {
@@ -66,7 +67,7 @@ function VisitScreen({ visit, place, onAgain, onExit }: PlaceVisitProps & { visi
   if (step === 'meeting' && live)
     return (
       <Suspense fallback={waiting}>
-        <Meeting
+        <MeetingScreen
           live={live}
           devices={visit.devices}
           settings={<Settings visit={visit} />}
@@ -76,6 +77,12 @@ function VisitScreen({ visit, place, onAgain, onExit }: PlaceVisitProps & { visi
       </Suspense>
     )
   return returning ? waiting : <LobbyScreen visit={visit} place={place} />
+}
+
+/** React holds back by up to 300 ms what it had to wait for: a screen that is here already must not be waited for. */
+function MeetingScreen(props: ComponentProps<typeof FetchedMeeting>) {
+  const [Meeting] = useState(() => loadedMeeting() ?? FetchedMeeting)
+  return <Meeting {...props} />
 }
 
 function LobbyScreen({ visit, place }: { visit: Visit; place: Place }) {

@@ -15,7 +15,8 @@ export type ScreenReport = {
 const MOST_TILES = 64
 const SHAPE = 9 / 16
 
-type Entry = { readonly tile: WatchedTile; width: number; height: number; visible: boolean }
+/** A tile; its size and whether it is in view are told one after the other and null until then. */
+type Entry = { readonly tile: WatchedTile; width: number; height: number | null; visible: boolean | null }
 
 /**
  * Height of a 16:9 picture inside a box, in the unit of the box: `contain` leaves bars where the shapes differ,
@@ -31,6 +32,8 @@ export function watchScreen(show: LiveSession['show']): ScreenReport {
   let scheduled = false
   const report = () => {
     scheduled = false
+    // A tile not yet known would count as not there, and its picture would stop for a moment.
+    if ([...entries.values()].some(({ height, visible }) => height === null || visible === null)) return
     show(document.visibilityState === 'hidden' ? [] : visibleTiles(entries.values()))
   }
   const schedule = () => {
@@ -55,7 +58,7 @@ export function watchScreen(show: LiveSession['show']): ScreenReport {
   document.addEventListener('visibilitychange', schedule)
   return {
     watch(element, tile) {
-      entries.set(element, { tile, width: 0, height: 0, visible: false })
+      entries.set(element, { tile, width: 0, height: null, visible: null })
       seen.observe(element)
       sized.observe(element)
       return () => {
@@ -75,12 +78,13 @@ export function watchScreen(show: LiveSession['show']): ScreenReport {
 
 function visibleTiles(entries: Iterable<Entry>): VisibleTile[] {
   return [...entries]
-    .filter(({ visible, height }) => visible && height > 0)
+    .filter(({ visible }) => visible)
     .map(({ tile, width, height }) => ({
       peerId: tile.peerId,
       source: tile.source,
-      heightPx: Math.round(pictureHeight(width, height, tile.fit) * devicePixelRatio),
+      heightPx: Math.round(pictureHeight(width, height ?? 0, tile.fit) * devicePixelRatio),
     }))
+    .filter(({ heightPx }) => heightPx > 0)
     .toSorted((a, b) => b.heightPx - a.heightPx)
     .slice(0, MOST_TILES)
 }
