@@ -1,6 +1,8 @@
 // The meeting's screen, fetched when it is needed or a little before.
 
-type MeetingScreen = typeof import('../features/meeting/meeting.tsx').Meeting
+import type { Meeting } from '../features/meeting/meeting.tsx'
+
+type MeetingScreen = typeof Meeting
 
 let meeting: MeetingScreen | null = null
 

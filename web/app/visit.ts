@@ -5,7 +5,7 @@ import { createDevices } from '../session/devices.ts'
 import type { LiveSession, PreparedSession } from '../session/live-state.ts'
 import { prepareSession } from '../session/prepare-session.ts'
 import { createStore } from '../session/store.ts'
-import type { Readable } from '../session/store.ts'
+import type { Readable, Store } from '../session/store.ts'
 import { Refusal } from '#protocol'
 import { guessFirstView } from './first-view.ts'
 import type { Place } from './place.ts'
@@ -61,16 +61,10 @@ export function createVisit(place: Place, joinAtOnce: boolean): Visit {
     return mine
   }
 
-  /** Joining that is over in the blink of an eye is not worth a screen of its own: drawing it would hold it up. */
-  function drawJoining(): void {
-    if (returning) return store.set({ step: 'joining' })
-    setTimeout(() => store.get().step === 'lobby' && !store.get().refusal && store.set({ step: 'joining' }), BLINK_MS)
-  }
-
   async function join(): Promise<void> {
     if (joining) return
     joining = true
-    drawJoining()
+    showJoining(store)
     // A preparation that failed has told its reason in the store.
     const prepared = await (preparing ?? prepare()).catch(() => null)
     if (!prepared) return void (joining = false)
@@ -109,6 +103,16 @@ export function createVisit(place: Place, joinAtOnce: boolean): Visit {
       else devices.close()
     },
   }
+}
+
+/** Joining that is over in the blink of an eye is not worth a screen of its own: drawing it would hold it up. */
+function showJoining(store: Store<VisitState>): void {
+  const show = () => {
+    const { step, refusal } = store.get()
+    if (step === 'lobby' && !refusal) store.set({ step: 'joining' })
+  }
+  if (store.get().returning) show()
+  else setTimeout(show, BLINK_MS)
 }
 
 type Followed = {

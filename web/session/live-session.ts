@@ -37,7 +37,7 @@ const FIRST_LINE_WITHIN_MS = 30_000
 const FAREWELL_MS = 1_000
 
 /** Within this time the first picture is usually drawn when the media was prepared. */
-const FIRST_PICTURE_MS = 150
+const FIRST_PICTURE_MS = 350
 
 const NO_NETWORK: LivePhase = { name: 'failed', code: 'network', details: undefined }
 

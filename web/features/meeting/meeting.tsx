@@ -60,6 +60,7 @@ function LiveMeeting({ settings }: { settings: ReactNode }) {
   const controls = useControls(openDevices)
   const view = useView()
   const idle = useIdle(IDLE_AFTER_MS)
+  const drawn = useDrawn(view !== null)
   useTitle(view?.title)
   useWakeLock()
   useMeetingKeys(controls, openHelp)
@@ -73,7 +74,11 @@ function LiveMeeting({ settings }: { settings: ReactNode }) {
           <Sound />
         </Stage>
       </div>
-      <ControlBar controls={controls} onDevices={openDevices} onHelp={openHelp} />
+      {drawn ? (
+        <ControlBar controls={controls} onDevices={openDevices} onHelp={openHelp} />
+      ) : (
+        <div className={styles.barToCome} />
+      )}
       <Announcer />
       <KeyboardHelp open={open === 'help'} onClose={close} />
       <Dialog title={t('devices:heading')} closeLabel={t('common:close')} open={open === 'devices'} onClose={close}>
@@ -81,6 +86,17 @@ function LiveMeeting({ settings }: { settings: ReactNode }) {
       </Dialog>
     </main>
   )
+}
+
+/** Turns true one picture after the screen has come: the pictures go first, the buttons follow. */
+function useDrawn(here: boolean): boolean {
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => {
+    if (!here) return
+    let next = requestAnimationFrame(() => (next = requestAnimationFrame(() => setDrawn(true))))
+    return () => cancelAnimationFrame(next)
+  }, [here])
+  return drawn
 }
 
 function useView() {
