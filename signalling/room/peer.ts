@@ -33,7 +33,8 @@ export class Peer {
   media: PeerMedia | null = null
   /** Counts every opening and dropping of its media: one that was overtaken meanwhile sees it here. */
   mediaTurn = 0
-  quality: Quality = 'good'
+  /** Null until its line has been measured once. */
+  quality: Quality | null = null
   #page: PageId | undefined
   readonly #replaced = new Set<PageId>()
   #grace: NodeJS.Timeout | undefined

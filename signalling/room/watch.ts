@@ -10,7 +10,7 @@ import type { SfuContract } from '../../sfu/contract.ts'
 export type MediaWatch = {
   /** Who was heard last and still takes part. */
   readonly speaker: PeerId | null
-  /** Every connection's line in one word. */
+  /** Every measured line in one word. */
   quality(): Record<PeerId, Quality>
   readonly listeners: Pick<Listeners<SfuContract>, 'speaker.changed' | 'transport.changed' | 'transport.measured'>
 }
@@ -29,7 +29,8 @@ export function watchMedia(peers: () => Iterable<Peer>): MediaWatch {
     get speaker() {
       return [...peers()].some((peer) => peer.peerId === heard) ? heard : null
     },
-    quality: () => Object.fromEntries([...peers()].map((peer) => [peer.peerId, peer.quality])),
+    quality: () =>
+      Object.fromEntries([...peers()].flatMap(({ peerId, quality }) => (quality ? [[peerId, quality]] : []))),
     listeners: {
       'speaker.changed': ({ producerId }) => {
         const speaker = producerId === null ? undefined : sender(peers(), producerId)

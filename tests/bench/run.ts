@@ -2,6 +2,7 @@
 import type { Bench } from './bench.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  hd: async () => (await import('./hd.ts')).hdBench,
   join: async () => (await import('./join.ts')).joinBench,
   recover: async () => (await import('./recover.ts')).recoverBench,
   loss: async () => (await import('./loss.ts')).lossBench,

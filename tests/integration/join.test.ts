@@ -22,7 +22,7 @@ describe('joining', () => {
       peerId: LUC_NGAN,
       bridgePointId: 'luc-ngan',
       speaker: null,
-      quality: { [LUC_NGAN]: 'good' },
+      quality: {},
     })
     expect(joined.state).toEqual(room.state)
     expect(joined.state).toMatchObject({ seq: 3, phase: 'open', title: 'Giao ban', bridgePoints: BRIDGE_POINTS })

@@ -6,6 +6,7 @@ import type { LiveSession, PreparedSession } from '../session/live-state.ts'
 import { prepareSession } from '../session/prepare-session.ts'
 import { createStore } from '../session/store.ts'
 import type { Readable, Store } from '../session/store.ts'
+import { pictureOf } from '../ui/picture.ts'
 import { Refusal } from '#protocol'
 import { guessFirstView } from './first-view.ts'
 import type { Place } from './place.ts'
@@ -138,7 +139,14 @@ async function takeSeat(place: Place, devices: Devices): Promise<PreparedSession
   const known = recallSeat(place)
   const [boot, ticket] = await Promise.all([readBoot(), known?.ticket ?? newTicket(place)])
   const firstView = guessFirstView(innerWidth, innerHeight, devicePixelRatio)
-  return prepareSession({ boot, ticket, devices, firstView })
+  const prepared = prepareSession({ boot, ticket, devices, firstView })
+  prepared.store.subscribe(() => hangPictures(prepared.store.get().tracks.values()))
+  return prepared
+}
+
+/** Pictures are hung before anybody sees them, so that they are drawn at once. */
+function hangPictures(tracks: Iterable<MediaStreamTrack>): void {
+  for (const track of tracks) if (track.kind === 'video') pictureOf(track)
 }
 
 async function newTicket(place: Place): Promise<string> {

@@ -58,6 +58,7 @@ export function standBy(parts: LiveParts): PreparedSession {
   const live = new Live(parts)
   const session = sessionOf(live)
   return {
+    store: live.store,
     join() {
       live.join()
       return session

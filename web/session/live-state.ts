@@ -62,6 +62,8 @@ export type LiveSession = {
 
 /** Ready to join in one round trip. */
 export type PreparedSession = {
+  /** What is known before joining too: the tracks that wait for it. */
+  readonly store: Readable<LiveState>
   /** Joins; the live session starts in phase `joining`. Later calls answer the same session. */
   join(): LiveSession
   /** Lets everything go when nobody joined; a live session is left with its own `leave`. */

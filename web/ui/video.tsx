@@ -1,6 +1,7 @@
 // A picture from a track.
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { classNames } from './class-names.ts'
+import { pictureOf } from './picture.ts'
 import styles from './video.module.css'
 
 type VideoProps = {
@@ -13,23 +14,19 @@ type VideoProps = {
 
 /** Plays a video track without sound. Decoration for assistive technology: the tile around it has the name. */
 export function Video({ track, fit, mirrored = false }: VideoProps) {
-  const element = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    const video = element.current
-    if (!video) return
-    video.srcObject = new MediaStream([track])
-    return () => {
-      video.srcObject = null
-    }
+  const frame = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const video = pictureOf(track)
+    frame.current?.append(video)
+    // Taken out of the page it had stopped. A browser that does not play yet does so when it may: it is muted.
+    video.play().catch(() => undefined)
+    return () => video.remove()
   }, [track])
   return (
-    <video
-      ref={element}
-      className={classNames(styles.video, styles[fit], mirrored && styles.mirrored)}
+    <div
+      ref={frame}
+      className={classNames(styles.frame, styles[fit], mirrored && styles.mirrored)}
       aria-hidden="true"
-      autoPlay
-      playsInline
-      muted
     />
   )
 }

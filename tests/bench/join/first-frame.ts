@@ -57,6 +57,8 @@ export function watchFirstFrame(): void {
     if (stream.getVideoTracks().some(({ id }) => remote.has(id))) step('in the page')
     video.requestVideoFrameCallback((at, { height }) => {
       if (!stream.getVideoTracks().some(({ id }) => remote.has(id))) return
+      // A picture that is ready but not yet in the page, or was there before the click, is not what people see.
+      if (!video.isConnected || noted.clickedAt === undefined) return watch(video, stream)
       noted.shownAt ??= at
       noted.heightPx ??= height
     })
