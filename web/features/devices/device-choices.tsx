@@ -23,7 +23,7 @@ export function DeviceChoices({ devices }: { devices: Devices }) {
         icon={<Mic aria-hidden="true" />}
         options={state.microphones}
         chosen={state.microphoneId}
-        placeholder={t('noMicrophone')}
+        placeholder={state.microphone ? state.microphone.label || t('unnamedMicrophone') : t('noMicrophone')}
         onChoose={(id) => void devices.chooseMicrophone(id)}
       />
       {state.microphone && <MicrophoneLevel track={state.microphone} />}
@@ -32,7 +32,7 @@ export function DeviceChoices({ devices }: { devices: Devices }) {
         icon={<Camera aria-hidden="true" />}
         options={state.cameras}
         chosen={state.cameraId}
-        placeholder={t('noCamera')}
+        placeholder={state.camera ? state.camera.label || t('unnamedCamera') : t('noCamera')}
         onChoose={(id) => void devices.chooseCamera(id)}
       />
       <Choice
