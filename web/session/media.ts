@@ -24,7 +24,7 @@ export type MediaParts = {
 }
 
 /** Media that held this long was good: the next loss is mended at once. */
-const GOOD_AFTER_MS = 30_000
+const GOOD_AFTER_MS = 3_000
 
 /** How long sending waits for what is received to flow. */
 const RECEIVING_WITHIN_MS = 1_000
