@@ -69,6 +69,11 @@ describe('a value that makes no sense', () => {
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['DATABASE_URL', 'not an address'],
     ['REDIS_URL', 'http://localhost'],
+    ['PUBLIC_URL', 'ftp://hop.example.vn'],
+    ['PUBLIC_URL', 'https://hop.example.vn/office'],
+    ['PUBLIC_URL', 'https://somebody@hop.example.vn'],
+    ['OIDC_ISSUER', 'http://sso.example.vn'],
+    ['OIDC_ISSUER', 'http://127.0.0.1.example.vn'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(complaint({ [name]: value })).toContain(name)
   })
@@ -90,7 +95,7 @@ describe('certificate and key', () => {
     { TLS_KEY_FILE: '/k.pem' },
     { TLS_CERT_FILE: '/c.pem', TLS_KEY_FILE: '' },
   ])('%j alone is refused', (env) => {
-    expect(complaint(env)).toMatch(/TLS_CERT_FILE and TLS_KEY_FILE/)
+    expect(complaint(env)).toMatch(/TLS_CERT_FILE and TLS_KEY_FILE go together/)
   })
 
   test('together are taken', () => {
@@ -98,6 +103,25 @@ describe('certificate and key', () => {
       TLS_CERT_FILE: '/c.pem',
       TLS_KEY_FILE: '/k.pem',
     })
+  })
+})
+
+describe('single sign-on', () => {
+  const complete = {
+    OIDC_ISSUER: 'https://sso.example.vn/tinh',
+    OIDC_CLIENT_ID: 'diem-cau',
+    OIDC_CLIENT_SECRET: 'hunter2',
+    PUBLIC_URL: 'https://hop.example.vn/',
+  }
+
+  test('is taken when it is complete', () => {
+    expect(loadConfig(complete)).toMatchObject({ ...complete, PUBLIC_URL: 'https://hop.example.vn' })
+    expect(loadConfig({ ...complete, OIDC_ISSUER: 'http://127.0.0.1:4000' }).OIDC_ISSUER).toContain('4000')
+  })
+
+  test.each(Object.keys(complete))('is refused without %s, and the secret is not repeated', (name) => {
+    expect(complaint({ ...complete, [name]: '' })).toContain(name)
+    expect(complaint({ ...complete, [name]: '' })).not.toContain('hunter2')
   })
 })
 

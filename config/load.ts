@@ -23,11 +23,27 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     throw new ConfigError(`The configuration cannot be used:\n${z.prettifyError(parsed.error)}`)
   }
-  const { TLS_CERT_FILE, TLS_KEY_FILE } = parsed.data
-  if ((TLS_CERT_FILE === undefined) !== (TLS_KEY_FILE === undefined)) {
-    throw new ConfigError('TLS_CERT_FILE and TLS_KEY_FILE go together: give both or neither.')
+  const { TLS_CERT_FILE, TLS_KEY_FILE, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL } = parsed.data
+  together({ TLS_CERT_FILE, TLS_KEY_FILE })
+  together({ SMTP_URL: parsed.data.SMTP_URL, MAIL_FROM: parsed.data.MAIL_FROM })
+  together({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET })
+  if (OIDC_ISSUER !== undefined && PUBLIC_URL === undefined) {
+    throw new ConfigError('OIDC_ISSUER needs PUBLIC_URL: the provider sends people back to it.')
   }
   return Object.freeze({ ...parsed.data, DATA_DIR: parsed.data.DATA_DIR ?? defaultDataDir(env) })
+}
+
+/** The environment of a demonstration: unless told otherwise its data stand apart from the real ones. */
+export function demoEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, DATA_DIR: env['DATA_DIR'] || `${defaultDataDir(env)}-demo` }
+}
+
+/** @throws ConfigError when some of these are given and some are not */
+function together(some: Readonly<Record<string, string | undefined>>): void {
+  const given = Object.values(some).filter((value) => value !== undefined).length
+  if (given === 0 || given === Object.keys(some).length) return
+  const names = new Intl.ListFormat('en').format(Object.keys(some))
+  throw new ConfigError(`${names} go together: give all of them or none.`)
 }
 
 /** A system folder for root (the database's own user must reach it), else the user's data folder. */

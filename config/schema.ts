@@ -5,6 +5,21 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(0).max(65_535)
 const file = z.string().min(1).optional()
 
+/** `https://hop.example.vn`: scheme, host and port, nothing behind them. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`, 'not a bare origin')
+  .transform((text) => new URL(text).origin)
+
+/** Passwords and tokens travel to it: over https, but on this very machine. */
+const provider = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => URL.canParse(text) && (/^https:/i.test(text) || isLoopback(new URL(text).hostname)), 'not https')
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
 /**
  * The settings as environment variables. An empty variable counts as absent. Unknown variables are none of ours.
  */
@@ -22,6 +37,17 @@ export const settings = z.object({
   /** Certificate and key (PEM) to serve https with; browsers give a camera only to https or localhost. */
   TLS_CERT_FILE: file,
   TLS_KEY_FILE: file,
+  /** Where people find this installation; letters and the single sign-on lead back to it. */
+  PUBLIC_URL: origin.optional(),
+  /** OpenID Connect provider for single sign-on: its address, and what it knows this installation by. */
+  OIDC_ISSUER: provider.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The provider's name on the sign-in page; its host unless told. */
+  OIDC_NAME: z.string().min(1).max(100).optional(),
+  /** Mail server (`smtp://login:password@host:port`), and whom letters come from; without them no letters are sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).max(200).optional(),
   /** Worker i takes RTC_PORT_BASE + i, UDP and TCP; 0 takes free ports. */
   RTC_PORT_BASE: port.default(40_000),
   /** Number of mediasoup workers, one a core by default. */

@@ -13,9 +13,12 @@ import { createHttpApp } from './gateway/http.ts'
 import { openSocketBorder } from './gateway/socket.ts'
 import { Tickets } from './gateway/ticket.ts'
 import { Rooms } from './room/rooms.ts'
-import { openSampleMeeting } from './services/sample-meeting.ts'
+import { openOffice } from './office.ts'
+import type { Office } from './office.ts'
+import { createOpenSessions } from './services/sessions.ts'
 import { openDatabase } from './storage/database.ts'
 import { createJournal } from './storage/journal.ts'
+import { createOfficeDatabase } from './storage/office.ts'
 import { createSecretStore } from './storage/secrets.ts'
 import { PROTOCOL_VERSION } from './protocol/index.ts'
 import { workerBinary } from '../config/runtime.ts'
@@ -26,6 +29,9 @@ import { Sfu } from '../sfu/sfu.ts'
 /** Where the SFU answers on the bus. */
 const SFU_ADDRESS = 'sfu'
 
+/** How long a whole request may take, ms. */
+const UPLOAD_WITHIN_MS = 30 * 60_000
+
 const WEB_DIR = join(import.meta.dirname, '..', 'dist', 'web')
 
 /** The running product. */
@@ -33,6 +39,10 @@ export type Product = {
   /** Addresses to open in a browser, the one that certainly works first. */
   readonly addresses: readonly string[]
   readonly port: number
+  /** The address that makes the first administrator; null once there is an account. */
+  readonly firstLink: string | null
+  /** Fills an empty office with example data; see `Office.fill`. */
+  readonly fill: Office['fill']
   /** Closes everything in reverse order; closing twice does nothing. */
   close(): Promise<void>
 }
@@ -44,15 +54,18 @@ export type Product = {
 export async function openProduct(config: Config): Promise<Product> {
   const opened = new AsyncDisposableStack()
   try {
-    const { port } = await openParts(config, opened)
-    return { addresses: addressesOf(config, port), port, close: () => opened.disposeAsync() }
+    const { port, office } = await openParts(config, opened)
+    const addresses = addressesOf(config, port)
+    const path = await office.firstLink()
+    const firstLink = path === null ? null : `${config.PUBLIC_URL ?? addresses[0]}${path}`
+    return { addresses, port, firstLink, fill: office.fill, close: () => opened.disposeAsync() }
   } catch (error) {
     await opened.disposeAsync()
     throw error
   }
 }
 
-async function openParts(config: Config, opened: AsyncDisposableStack): Promise<{ port: number }> {
+async function openParts(config: Config, opened: AsyncDisposableStack): Promise<{ port: number; office: Office }> {
   const log = pino({ level: config.LOG_LEVEL, base: null })
   const closing = <T extends { close(): unknown }>(part: T): T => {
     opened.defer(async () => void (await part.close()))
@@ -66,16 +79,20 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const journal = createJournal(database)
   const rooms = closing(new Rooms({ journal, sfu, clock: Date.now, graceMs: config.PEER_GRACE_MS }))
   closing(await bus.subscribe(sfuContract, SFU_ADDRESS, rooms.listeners()))
-  await openSampleMeeting(rooms)
 
-  const tickets = new Tickets(await createSecretStore(database).read('ticket'))
+  const secrets = createSecretStore(database)
+  const tickets = new Tickets(await secrets.read('ticket'))
+  const sessions = createOpenSessions(rooms, tickets)
+  const office = closing(await openOffice({ config, database: createOfficeDatabase(database), secrets, sessions, log }))
   const { rtpCapabilities } = await sfu.request('capabilities.read', {})
   const boot = { protocolVersion: PROTOCOL_VERSION, rtpCapabilities }
   const secure = config.TLS_CERT_FILE !== undefined
-  const app = await createHttpApp({ rooms, tickets, boot, webDir: WEB_DIR, secure, log })
+  const app = await createHttpApp({ boot, webDir: WEB_DIR, secure, routers: office.routers, log })
   const server: Server = secure ? createSecureServer(certificate(config), app) : createServer(app)
+  // A document of 100 MB on a slow line takes its time; who sends nothing is sent away by the route itself.
+  server.requestTimeout = UPLOAD_WITHIN_MS
   closing(openSocketBorder({ http: server, rooms, tickets, log }))
-  return { port: await listen(server, config) }
+  return { port: await listen(server, config), office }
 }
 
 function sfuSettings(config: Config) {

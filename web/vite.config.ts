@@ -32,7 +32,7 @@ export default defineConfig({
   server: {
     proxy: {
       // The folder web/api is served under the same name; its files have an ending, addresses of the server do not.
-      '^/api/[^.]*$': server,
+      '^/api/(office/|sso/|documents/|[a-z-]+\\.(csv|xlsx)$|[^.]*$)': server,
       '/socket.io': { target: server, ws: true },
     },
   },

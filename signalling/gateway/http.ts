@@ -1,63 +1,42 @@
-// The HTTP border: the page with its start data, the list of sessions, tickets.
+// The HTTP border: the page with its start data, and what stands under /api.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express from 'express'
-import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Express, RequestHandler, Response, Router } from 'express'
 import helmet from 'helmet'
 import { reportFault } from './incident.ts'
-import type { Tickets } from './ticket.ts'
-import type { Rooms } from '../room/rooms.ts'
-import { listSessions } from '../services/sample-meeting.ts'
-import { Refusal, ticketRequest } from '../protocol/index.ts'
-import type { Boot, IssuedTicket, RefusalCode } from '../protocol/index.ts'
+import { sameOrigin } from './origin.ts'
+import { STATUS } from './status.ts'
+import { Refusal } from '../protocol/index.ts'
+import type { Boot } from '../protocol/index.ts'
 import type { Log } from '../../config/log.ts'
 
 /** What the HTTP border works with. */
 export type HttpOptions = {
-  readonly rooms: Rooms
-  readonly tickets: Tickets
   readonly boot: Boot
   /** Folder of the built page. */
   readonly webDir: string
   /** Whether it is served over https. */
   readonly secure: boolean
+  /** What answers under /api, each under its own path there. */
+  readonly routers: Readonly<Record<`/${string}`, Router>>
   readonly log: Log
 }
 
-/** Refusals that are not plainly the request's fault (400). */
-const STATUS: Partial<Record<RefusalCode, number>> = {
-  'session-not-found': 404,
-  'unknown-request': 404,
-  'message-too-large': 413,
-  'session-ended': 410,
-  'not-permitted': 403,
-  'bridge-point-not-invited': 403,
-  'storage-unavailable': 503,
-  fault: 500,
-}
-
-const MAX_BODY = '16kb'
-
-/** The HTTP application. Every answer under /api is a `Reply`. */
+/** The HTTP application. Every answer under /api is a `Reply` or a file. */
 export async function createHttpApp(options: HttpOptions): Promise<Express> {
-  const { rooms, boot, webDir, log } = options
+  const { boot, webDir, routers, log } = options
   const page = await pageWith(boot, webDir)
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders(options.secure))
-  app.use('/api', (_request, response, next) => {
+  app.use('/api', sameOrigin, (_request, response, next) => {
     response.set('cache-control', 'no-store')
     next()
   })
   app.get('/api/boot', (_request, response) => void response.json({ ok: true, data: boot }))
-  app.get(
-    '/api/sessions',
-    async (_request, response) => void response.json({ ok: true, data: await listSessions(rooms) }),
-  )
-  app.post('/api/tickets', express.json({ limit: MAX_BODY }), async (request, response) => {
-    response.status(201).json({ ok: true, data: await issueTicket(options, request) })
-  })
-  app.all('/api/*rest', () => {
+  for (const [path, router] of Object.entries(routers)) app.use(`/api${path}`, router)
+  app.use('/api', () => {
     throw new Refusal('unknown-request')
   })
   app.use('/assets', express.static(join(webDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
@@ -67,16 +46,6 @@ export async function createHttpApp(options: HttpOptions): Promise<Express> {
   app.get('/*path', (_request, response) => sendPage(response, page))
   app.use(refuse(log))
   return app
-}
-
-async function issueTicket({ rooms, tickets }: HttpOptions, request: Request): Promise<IssuedTicket> {
-  const parsed = ticketRequest.safeParse(request.body)
-  if (!parsed.success) throw new Refusal('bad-message', { at: parsed.error.issues[0]?.path.join('.') ?? '' })
-  const { sessionId, bridgePointId } = parsed.data
-  const known = (await listSessions(rooms)).find((session) => session.sessionId === sessionId)
-  if (!known) throw new Refusal('session-not-found')
-  if (!known.bridgePoints.some((point) => point.id === bridgePointId)) throw new Refusal('bridge-point-not-invited')
-  return tickets.issue(sessionId, bridgePointId)
 }
 
 /** The page, with the start data in the place it keeps for them; `<` is escaped so that data stay data. */
@@ -120,7 +89,7 @@ function refuse(log: Log): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error)
     const refusal = asRefusal(error) ?? new Refusal('fault', { incident: reportFault(log, error, request.path) })
-    response.status(STATUS[refusal.code] ?? 400)
+    response.status(STATUS.get(refusal.code) ?? 400)
     response.json({ ok: false, error: { code: refusal.code, details: refusal.details } })
   }
 }

@@ -27,3 +27,33 @@ export class TokenBucket {
     return true
   }
 }
+
+/** The most callers that are remembered; past it the one unseen for longest is forgotten. */
+const MOST_CALLERS = 10_000
+
+/** A bucket for each caller. */
+export class Buckets {
+  readonly #rate: { readonly perSecond: number; readonly burst: number }
+  readonly #buckets = new Map<string, TokenBucket>()
+
+  constructor(rate: { readonly perSecond: number; readonly burst: number }) {
+    this.#rate = rate
+  }
+
+  /** Takes one token of a caller's bucket; false when there is none. */
+  take(caller: string, now: number): boolean {
+    const bucket = this.#buckets.get(caller) ?? new TokenBucket(this.#rate, now)
+    // Put back at the end: a Map keeps the order of insertion.
+    this.#buckets.delete(caller)
+    this.#buckets.set(caller, bucket)
+    if (this.#buckets.size > MOST_CALLERS) this.#forgetOldest()
+    return bucket.take(now)
+  }
+
+  #forgetOldest(): void {
+    for (const oldest of this.#buckets.keys()) {
+      this.#buckets.delete(oldest)
+      return
+    }
+  }
+}

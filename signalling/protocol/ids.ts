@@ -3,6 +3,24 @@ import { z } from 'zod'
 
 const word = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 
+/** An organisation of the directory. */
+export const unitId = word.brand<'UnitId'>()
+/** A place where people meet in person. */
+export const venueId = word.brand<'VenueId'>()
+/** An office that somebody holds. */
+export const officialId = word.brand<'OfficialId'>()
+/** Somebody who may sign in. */
+export const accountId = word.brand<'AccountId'>()
+/** One signed-in browser. */
+export const loginId = word.brand<'LoginId'>()
+/** What is scheduled. */
+export const meetingId = word.brand<'MeetingId'>()
+/** Meetings that were made by one recurrence. */
+export const seriesId = word.brand<'SeriesId'>()
+/** A saved beginning for new meetings. */
+export const templateId = word.brand<'TemplateId'>()
+/** A file that travels with a meeting. */
+export const documentId = word.brand<'DocumentId'>()
 /** A meeting's live run. */
 export const sessionId = word.brand<'SessionId'>()
 /** A place that takes part. */
@@ -20,6 +38,15 @@ export const producerId = word.brand<'ProducerId'>()
 /** One source as one peer receives it. */
 export const consumerId = word.brand<'ConsumerId'>()
 
+export type UnitId = z.infer<typeof unitId>
+export type VenueId = z.infer<typeof venueId>
+export type OfficialId = z.infer<typeof officialId>
+export type AccountId = z.infer<typeof accountId>
+export type LoginId = z.infer<typeof loginId>
+export type MeetingId = z.infer<typeof meetingId>
+export type SeriesId = z.infer<typeof seriesId>
+export type TemplateId = z.infer<typeof templateId>
+export type DocumentId = z.infer<typeof documentId>
 export type SessionId = z.infer<typeof sessionId>
 export type BridgePointId = z.infer<typeof bridgePointId>
 export type PeerId = z.infer<typeof peerId>

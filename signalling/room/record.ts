@@ -1,8 +1,8 @@
 // Appends to the journal so that it is known whether the events stand there, even when the database stumbles.
 import { isDeepStrictEqual } from 'node:util'
 import type { RecordedEvent } from '../domain/event.ts'
-import { SequenceTaken } from '../ports.ts'
-import type { Journal } from '../ports.ts'
+import { SequenceTaken } from '../ports/rooms.ts'
+import type { Journal } from '../ports/rooms.ts'
 import type { SessionId } from '../protocol/ids.ts'
 import { Refusal } from '../protocol/refusals.ts'
 

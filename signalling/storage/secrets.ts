@@ -1,6 +1,6 @@
 // The installation's secrets in the table `secret`.
 import { randomBytes } from 'node:crypto'
-import type { SecretStore } from '../ports.ts'
+import type { SecretStore } from '../ports/rooms.ts'
 import type { Database } from './database.ts'
 import { repeatable } from './unavailable.ts'
 

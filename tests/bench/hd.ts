@@ -1,38 +1,21 @@
 // The promise of HD: two bridge points, one at 1920 × 1080 and one at 1280 × 720, in H.264, for half a minute.
 import { countFrom } from './bench.ts'
 import type { Bench } from './bench.ts'
-import {
-  STAGE,
-  enterLobby,
-  join,
-  joinMeeting,
-  lobbyPicture,
-  moves,
-  openSeat,
-  received,
-  receivesWidth,
-  tile,
-  watches,
-} from '../support/page.ts'
+import { joinInHighDefinition, openHighDefinition, stageOf } from '../support/high-definition.ts'
+import { moves, received, receivesWidth, watches } from '../support/page.ts'
 import type { Seat } from '../support/page.ts'
 import { openProduct } from '../support/product.ts'
 
 const PROMISED_FPS = 27
-/** Just so large that the stage asks for the full picture of 1080 lines; a larger one costs only more painting. */
-const SCREEN = { context: { viewport: { width: 1440, height: 900 } } }
-
 /** Two real pages; counts what each decodes of the other, by the sender's own clock. */
 export const hdBench: Bench = async ({ say, opened }) => {
   const seconds = countFrom('BENCH_SECONDS', 30)
   const product = await openProduct()
   opened.defer(product.close)
-  const [fullHd, hd] = await Promise.all([openSeat(0, { height: 1080 }), openSeat(1, SCREEN)])
+  const seats = await openHighDefinition()
+  const { fullHd, hd } = seats
   for (const seat of [fullHd, hd]) opened.defer(seat.close)
-  await enterLobby(fullHd, product.url)
-  await lobbyPicture(fullHd)
-  await fullHd.page.getByText('Full HD (1080p)').click()
-  await join(fullHd)
-  await joinMeeting(hd, product.url)
+  await joinInHighDefinition(seats, product.url)
   await receivesWidth(hd, stageOf(fullHd), 1920)
   await receivesWidth(fullHd, stageOf(hd), 1280)
   say('both pictures are there in full; the first frames at a new size still carry the climb to it')
@@ -83,8 +66,4 @@ async function picture(at: Seat, other: Seat) {
   const found = await received(at, stageOf(other))
   if (!found) throw new Error(`${at.name} receives nothing of ${other.name}`)
   return found
-}
-
-function stageOf(other: Seat): string {
-  return `${STAGE} ${tile(other)}`
 }

@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   join: async () => (await import('./join.ts')).joinBench,
   recover: async () => (await import('./recover.ts')).recoverBench,
   loss: async () => (await import('./loss.ts')).lossBench,
+  schedule: async () => (await import('./schedule.ts')).scheduleBench,
 }
 
 const say = (line: string): void => console.error(line)

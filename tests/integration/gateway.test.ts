@@ -1,4 +1,4 @@
-// The product from outside: the page, the list of sessions, tickets, the socket's door, and how a page is sent away.
+// The product from outside: the page, the office, seats, the socket's door, and how a page is sent away.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect, connectAndJoin, knock, openSocket } from './fuzz/client.ts'
 import { handshake, openTarget } from './fuzz/target.ts'
@@ -13,11 +13,17 @@ beforeAll(async () => {
 afterAll(() => target.close())
 
 const get = (path: string, init?: RequestInit) => fetch(`${target.url}${path}`, init)
-const postTicket = (body: string) =>
-  get('/api/tickets', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+
+/** Asks for a seat as the administrator, with a body as it stands. */
+const postSeat = (body: string) =>
+  target.clerk.fetch('/api/office/meeting.join', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
 
 describe('the page', () => {
-  test.each(['/', '/index.html', '/sessions/sample', '/any/where'])('at %s carries its start data', async (path) => {
+  test.each(['/', '/index.html', '/calendar', '/any/where'])('at %s carries its start data', async (path) => {
     const response = await get(path)
     const text = await response.text()
     expect(response.status).toBe(200)
@@ -43,37 +49,49 @@ describe('the page', () => {
 })
 
 describe('over HTTP', () => {
-  test('the sessions are listed with their bridge points and who is connected', async () => {
+  test('the meetings of today say who is connected', async () => {
     const client = await connectAndJoin(target, 'LNGAN')
-    const reply: unknown = await (await get('/api/sessions')).json()
-    expect(reply).toMatchObject({ ok: true, data: [{ sessionId: 'sample', title: expect.any(String) }] })
-    expect(reply).toHaveProperty('data.0.bridgePoints.1', {
-      id: 'LNGAN',
-      name: expect.any(String),
-      main: false,
-      connected: true,
-    })
+    const connected = async () => {
+      const { running } = await target.clerk.ask('meeting.today', {})
+      const seats = running.find(({ id }) => id === target.meetingId)?.seats
+      return seats?.find(({ id }) => id === 'LNGAN')?.connected
+    }
+    expect(await connected()).toBe(true)
     await client.command('session.leave', {})
     client.socket.disconnect()
-    expect(await (await get('/api/sessions')).json()).toHaveProperty('data.0.bridgePoints.1.connected', false)
+    expect(await connected()).toBe(false)
   })
 
-  test.each([
-    ['{"sessionId":"other","bridgePointId":"LNGAN"}', 404, { code: 'session-not-found' }],
-    ['{"sessionId":"sample","bridgePointId":"HANOI"}', 403, { code: 'bridge-point-not-invited' }],
-    ['{"sessionId":"sample"}', 400, { code: 'bad-message', details: { at: 'bridgePointId' } }],
-    ['{"sessionId":', 400, { code: 'bad-message' }],
-    [`{"sessionId":"${'x'.repeat(20_000)}"}`, 413, { code: 'message-too-large' }],
-  ])('a ticket for %.50s is refused', async (body, status, error) => {
-    const response = await postTicket(body)
-    expect([response.status, await response.json()]).toEqual([status, { ok: false, error }])
+  test('a seat is refused with its reason', async () => {
+    const id = target.meetingId
+    const refused: [body: string, status: number, error: object][] = [
+      ['{"id":"other","bridgePointId":"LNGAN"}', 404, { code: 'not-found' }],
+      [`{"id":"${id}","bridgePointId":"HHOA"}`, 403, { code: 'bridge-point-not-invited' }],
+      [`{"id":"${id}"}`, 400, { code: 'bad-message', details: { at: 'bridgePointId' } }],
+      ['{"id":', 400, { code: 'bad-message' }],
+      [`{"id":"${'x'.repeat(300_000)}"}`, 413, { code: 'message-too-large' }],
+    ]
+    for (const [body, status, error] of refused) {
+      const response = await postSeat(body)
+      expect([response.status, await response.json()]).toEqual([status, { ok: false, error }])
+    }
+  })
+
+  test('nobody gets a seat without having signed in', async () => {
+    const body = JSON.stringify({ id: target.meetingId, bridgePointId: 'LNGAN' })
+    const response = await get('/api/office/meeting.join', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect([response.status, await response.json()]).toEqual([401, { ok: false, error: { code: 'not-signed-in' } }])
   })
 
   test('what is not there is refused in the same form', async () => {
     for (const [method, path] of [
       ['GET', '/api/nothing'],
-      ['DELETE', '/api/tickets'],
-      ['GET', '/api/tickets'],
+      ['DELETE', '/api/office/access.read'],
+      ['GET', '/api/office/access.read'],
     ]) {
       const response = await get(path ?? '', { method: method ?? '' })
       expect([response.status, await response.json()]).toEqual([404, { ok: false, error: { code: 'unknown-request' } }])
@@ -148,5 +166,5 @@ test('closing the product closes every line, and nothing listens any more', asyn
   const gone = new Promise((resolve) => client.socket.once('disconnect', resolve))
   await other.close()
   await gone
-  await expect(fetch(`${other.url}/api/sessions`)).rejects.toThrow('fetch failed')
+  await expect(fetch(`${other.url}/api/boot`)).rejects.toThrow('fetch failed')
 })

@@ -13,11 +13,22 @@ type Zone = {
   readonly node: 'all' | 'none' | readonly string[]
 }
 
-const WEB = { packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react'], node: 'none' } as const
+const WEB = {
+  packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', '@internationalized/date'],
+  node: 'none',
+} as const
 const CONTRACTS = ['words', 'protocol', 'domain', 'ports', 'sfu contract'] as const
 
 /** First match wins. */
 export const ZONES: readonly Zone[] = [
+  {
+    name: 'province',
+    // The default directory: data of the configuration in the words of the domain.
+    files: /^config\/province\.ts$/,
+    zones: ['words', 'domain'],
+    packages: ['zod'],
+    node: 'none',
+  },
   { name: 'config', files: /^config\//, zones: [], packages: ['zod'], node: 'all' },
   {
     name: 'words',
@@ -26,10 +37,17 @@ export const ZONES: readonly Zone[] = [
     packages: ['zod'],
     node: 'none',
   },
-  { name: 'domain', files: /^signalling\/domain\//, zones: ['words'], packages: [], node: 'none' },
+  {
+    name: 'domain',
+    files: /^signalling\/domain\//,
+    zones: ['words'],
+    // Pure arithmetic of dates and recurrence.
+    packages: ['rrule-temporal', 'temporal-polyfill'],
+    node: 'none',
+  },
   { name: 'protocol', files: /^signalling\/protocol\//, zones: ['words', 'domain'], packages: ['zod'], node: 'none' },
   { name: 'sfu contract', files: /^sfu\/contract\.ts$/, zones: ['words'], packages: ['zod'], node: 'none' },
-  { name: 'ports', files: /^signalling\/ports\.ts$/, zones: ['words', 'domain'], packages: [], node: 'none' },
+  { name: 'ports', files: /^signalling\/ports\//, zones: ['words', 'domain'], packages: [], node: 'none' },
   { name: 'bus port', files: /^signalling\/bus\/bus\.ts$/, zones: ['words'], packages: [], node: 'none' },
   { name: 'room', files: /^signalling\/room\//, zones: CONTRACTS, packages: [], node: ['util'] },
   { name: 'services', files: /^signalling\/services\//, zones: [...CONTRACTS, 'room'], packages: [], node: 'none' },
@@ -41,6 +59,21 @@ export const ZONES: readonly Zone[] = [
     node: 'all',
   },
   {
+    name: 'documents',
+    files: /^signalling\/documents\//,
+    zones: ['words', 'protocol', 'domain', 'ports', 'config'],
+    packages: ['file-type', 'papaparse', 'read-excel-file', 'write-excel-file', 'yauzl'],
+    node: 'all',
+  },
+  { name: 'mail', files: /^signalling\/mail\//, zones: ['ports', 'config'], packages: ['nodemailer'], node: 'all' },
+  {
+    name: 'demo',
+    files: /^signalling\/demo\//,
+    zones: ['words', 'protocol', 'domain', 'ports', 'services'],
+    packages: [],
+    node: 'none',
+  },
+  {
     name: 'bus',
     files: /^signalling\/bus\//,
     zones: ['words', 'bus port', 'config'],
@@ -50,8 +83,19 @@ export const ZONES: readonly Zone[] = [
   {
     name: 'gateway',
     files: /^signalling\/gateway\//,
-    zones: ['words', 'protocol', 'domain', 'room', 'services', 'config'],
-    packages: ['express', 'socket.io', 'jose', 'helmet', 'zod'],
+    zones: ['words', 'protocol', 'domain', 'ports', 'room', 'services', 'documents', 'config'],
+    packages: [
+      '@node-rs/argon2',
+      'cookie',
+      'express',
+      'helmet',
+      'jose',
+      'openid-client',
+      'otpauth',
+      'papaparse',
+      'socket.io',
+      'zod',
+    ],
     node: 'all',
   },
   { name: 'sfu main', files: /^sfu\/main\.ts$/, zones: ['sfu', 'bus', 'config'], packages: ['pino'], node: 'all' },
@@ -64,9 +108,30 @@ export const ZONES: readonly Zone[] = [
   },
   {
     name: 'signalling main',
-    files: /^signalling\/(main|product)\.ts$/,
-    zones: ['config', ...CONTRACTS, 'room', 'services', 'storage', 'bus', 'bus port', 'gateway', 'sfu'],
-    packages: ['pino'],
+    files: /^signalling\/(main|product|office)\.ts$/,
+    zones: [
+      'config',
+      'province',
+      ...CONTRACTS,
+      'room',
+      'services',
+      'storage',
+      'documents',
+      'mail',
+      'demo',
+      'bus',
+      'bus port',
+      'gateway',
+      'sfu',
+    ],
+    packages: ['pino', 'express'],
+    node: 'all',
+  },
+  {
+    name: 'audit verification',
+    files: /^scripts\/audit-verify\.ts$/,
+    zones: ['config', 'storage', 'ports', 'words'],
+    packages: [],
     node: 'all',
   },
   { name: 'scripts', files: /^scripts\//, zones: ['config'], packages: ['mediasoup', 'zod'], node: 'all' },
@@ -76,14 +141,21 @@ export const ZONES: readonly Zone[] = [
     files: /^web\/(main\.tsx|app\/)/,
     zones: ['web features', 'web session', 'web api', 'web ui', 'web i18n'],
     ...WEB,
-    packages: [...WEB.packages, 'react-router', 'react-i18next', '@fontsource/'],
+    packages: [...WEB.packages, 'react-router', 'react-i18next', '@fontsource/', '@tanstack/react-query'],
   },
   {
     name: 'web features',
     files: /^web\/features\//,
     zones: ['web session', 'web api', 'web ui', 'web i18n'],
     ...WEB,
-    packages: [...WEB.packages, 'react-router', 'react-i18next'],
+    packages: [
+      ...WEB.packages,
+      'react-router',
+      'react-i18next',
+      '@tanstack/react-query',
+      '@event-calendar/core',
+      'uqr',
+    ],
   },
   {
     name: 'web session',
@@ -92,7 +164,13 @@ export const ZONES: readonly Zone[] = [
     packages: ['react', 'mediasoup-client', 'socket.io-client'],
     node: 'none',
   },
-  { name: 'web api', files: /^web\/api\//, zones: [], packages: [], node: 'none' },
+  {
+    name: 'web api',
+    files: /^web\/api\//,
+    zones: [],
+    packages: ['react', '@tanstack/react-query'],
+    node: 'none',
+  },
   { name: 'web ui', files: /^web\/ui\//, zones: ['web i18n'], ...WEB, packages: [...WEB.packages, 'react-i18next'] },
   {
     name: 'web i18n',

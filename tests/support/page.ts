@@ -1,13 +1,15 @@
 // A bridge point at its screen: what a person does there, and what is seen and heard.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Input, OfficeContract, RequestName } from '../../signalling/protocol/index.ts'
 import { openBrowser, openPage } from './browser.ts'
 import { fakeMedia } from './fake-media.ts'
 import type { FakeMedia, FilmHeight } from './fake-media.ts'
 import type { Seen, Watched } from './probe/eyes.ts'
 import type { ReceivedPicture } from './probe/figures.ts'
+import { ADMINISTRATOR } from './office.ts'
 import { until } from './until.ts'
 
-/** The bridge points of the sample meeting, as invited. */
+/** The bridge points of the test product's meeting, as invited. */
 export const BRIDGE_POINTS = [
   { id: 'VPUBND', name: 'Văn phòng UBND tỉnh' },
   { id: 'LNGAN', name: 'UBND huyện Lục Ngạn' },
@@ -48,15 +50,37 @@ export async function openSeat(
   { height = 720, permissions, context = {} }: SeatOptions = {},
 ): Promise<Seat> {
   const point = BRIDGE_POINTS[place]
-  if (!point) throw new Error(`The sample meeting has ${BRIDGE_POINTS.length} bridge points.`)
+  if (!point) throw new Error(`The meeting has ${BRIDGE_POINTS.length} bridge points.`)
   const media = await fakeMedia(place, height)
   const browser = await openBrowser({ media, allowDevices: permissions === undefined })
   const page = await openPage(browser, { ...context, ...(permissions && { permissions: [...permissions] }) })
   return { ...point, media, browser, page, close: () => browser.close() }
 }
 
-/** From the start page into the lobby, by the bridge point's button. */
+/** Signs the page's browser in as the administrator, who may sit at every bridge point. */
+export async function signIn(page: Page, url: string): Promise<void> {
+  const { login, password } = ADMINISTRATOR
+  await page.goto(`${url}/sign-in`)
+  await askFrom(page, 'access.sign-in', { login, password })
+}
+
+/** Asks the office from within a page, with its browser's cookie. @throws Error when it is refused */
+export async function askFrom<N extends RequestName<OfficeContract>>(
+  page: Page,
+  name: N,
+  input: Input<OfficeContract, N>,
+): Promise<void> {
+  const send = async ({ path, body }: { path: string; body: string }): Promise<string> => {
+    const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    return response.ok ? '' : response.text()
+  }
+  const refused = await page.evaluate(send, { path: `/api/office/${name}`, body: JSON.stringify(input) })
+  if (refused) throw new Error(`${name}: ${refused}`)
+}
+
+/** From the first screen into the lobby, by the bridge point's button. */
 export async function enterLobby({ page, id }: Seat, url: string): Promise<void> {
+  await signIn(page, url)
   await page.goto(url)
   await page.locator(`a[data-bridge-point="${id}"]`).click()
   await joinButton(page).waitFor()

@@ -5,14 +5,18 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { loadConfig } from '../../config/load.ts'
 import { SILENT_LOG } from '../../config/log.ts'
 import type { RecordedEvent } from '../../signalling/domain/event.ts'
+import type { SessionId } from '../../signalling/protocol/index.ts'
+import { bridgePointId, meetingId } from '../../signalling/protocol/index.ts'
 import { openProduct as open } from '../../signalling/product.ts'
-import { SAMPLE_SESSION } from '../../signalling/services/sample-meeting.ts'
 import { openDatabase } from '../../signalling/storage/database.ts'
 import { createJournal } from '../../signalling/storage/journal.ts'
 import { freePort } from '../../sfu/listen.ts'
+import { makeAdministrator, meetingNow, schedule } from './office.ts'
+import type { Clerk } from './office.ts'
 import { webBuilt } from './web.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -21,10 +25,15 @@ const READY_WITHIN_MS = 60_000
 /** Settings as environment variables, beside those that every test sets. */
 export type Settings = Readonly<Record<string, string>>
 
-/** A product that a test can reach. */
+/** A product that a test can reach, with an administrator and a meeting of three bridge points that runs now. */
 export type TestProduct = {
   readonly url: string
   readonly port: number
+  /** The administrator's desk. */
+  readonly clerk: Clerk
+  readonly meetingId: string
+  /** The session of the meeting; its journal begins with the opening. */
+  readonly sessionId: SessionId
   /** Ends it and removes its data. */
   close(): Promise<void>
 }
@@ -38,7 +47,7 @@ export type ProductProcess = TestProduct & {
   kill(): Promise<void>
   /** Starts it again with the same ports and data. */
   restart(): Promise<void>
-  /** Ends it in order and reads the sample session's journal from its data. */
+  /** Ends it in order and reads the meeting's journal from its data. */
   stopAndReadJournal(): Promise<RecordedEvent[]>
 }
 
@@ -47,9 +56,11 @@ export async function openProduct(settings: Settings = {}): Promise<TestProduct>
   await webBuilt()
   const dataDir = await makeDataDir()
   const product = await open(loadConfig({ ...defaults(dataDir), PORT: '0', RTC_PORT_BASE: '0', ...settings }))
+  const url = `http://localhost:${product.port}`
   return {
-    url: `http://localhost:${product.port}`,
+    url,
     port: product.port,
+    ...(await prepare(url, product.firstLink)),
     async close() {
       await product.close()
       await rm(dataDir, { recursive: true, force: true })
@@ -71,24 +82,26 @@ export async function startProduct(settings: Settings = {}): Promise<ProductProc
     ...settings,
   }
   const url = `http://localhost:${port}`
-  let child = await launch(env, url)
+  let { child, firstLink } = await launch(env, url)
+  const prepared = await prepare(url, firstLink)
   const stop = (): Promise<void> => end(child, 'SIGTERM')
   return {
     url,
     port,
+    ...prepared,
     get pid() {
       return child.pid ?? 0
     },
     workerPids: () => childrenOf(child.pid ?? 0, 'mediasoup-worke'),
     kill: () => end(child, 'SIGKILL'),
     async restart() {
-      child = await launch(env, url)
+      child = (await launch(env, url)).child
     },
     async stopAndReadJournal() {
       await stop()
       const database = await openDatabase({ dataDir, log: SILENT_LOG })
       try {
-        return await createJournal(database).read(SAMPLE_SESSION, 0)
+        return await createJournal(database).read(prepared.sessionId, 0)
       } finally {
         await database.close()
       }
@@ -112,15 +125,33 @@ async function makeDataDir(): Promise<string> {
   return folder
 }
 
-async function launch(env: Settings, url: string): Promise<ChildProcess> {
+/** An administrator by the first start's link, and a meeting whose session is open. */
+async function prepare(url: string, firstLink: string | null) {
+  if (firstLink === null) throw new Error('The product offers no link for its first administrator.')
+  const clerk = await makeAdministrator(url, firstLink)
+  const id = meetingId.parse(await schedule(clerk, meetingNow()))
+  const seat = await clerk.ask('meeting.join', { id, bridgePointId: bridgePointId.parse('VPUBND') })
+  return { clerk, meetingId: id, sessionId: seat.sessionId }
+}
+
+type Launched = { child: ChildProcess; firstLink: string | null }
+
+async function launch(env: Settings, url: string): Promise<Launched> {
   const main = join(ROOT, 'signalling', 'main.ts')
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', process.env['TEST_LOG_LEVEL'] ? 'inherit' : 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
+  let firstLink: string | null = null
+  if (child.stdout) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      firstLink ??= /\S+\/link\/\S+/.exec(line)?.[0] ?? null
+      if (process.env['TEST_LOG_LEVEL']) console.log(line)
+    })
+  }
   try {
     await answering(child, url)
-    return child
+    return { child, firstLink }
   } catch (error) {
     await end(child, 'SIGKILL')
     throw error
@@ -131,7 +162,7 @@ async function answering(child: ChildProcess, url: string): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS
   while (performance.now() < deadline) {
     if (hasEnded(child)) throw new Error('The product ended before it answered.')
-    const answered = await fetch(`${url}/api/sessions`).catch(() => undefined)
+    const answered = await fetch(`${url}/api/boot`).catch(() => undefined)
     if (answered?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

@@ -10,7 +10,7 @@ import { Sfu } from '../../sfu/sfu.ts'
 import { openLocalBus } from '../../signalling/bus/local.ts'
 import type { RecordedEvent } from '../../signalling/domain/event.ts'
 import { decideOpening } from '../../signalling/domain/presence.ts'
-import type { Journal } from '../../signalling/ports.ts'
+import type { Journal } from '../../signalling/ports/rooms.ts'
 import {
   pageId,
   Refusal,

@@ -1,16 +1,19 @@
-// The routes of the page.
+// The routes of the page: entering a meeting on one side, the office on the other.
 import { Suspense, lazy, useEffect } from 'react'
-import { BrowserRouter, Route, Routes, useNavigate } from 'react-router'
+import { BrowserRouter, Route, Routes } from 'react-router'
 import { followArrows } from '../ui/arrow-focus.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { loadOffice, loadOfficeTexts } from './load-office.ts'
 import { loadSessionPage } from './load-session-page.ts'
-import { NotFound } from './pages/broken-page.tsx'
-import { StartPage } from './pages/start-page.tsx'
 import { Waiting } from './pages/waiting.tsx'
 
 const SessionPage = lazy(loadSessionPage)
+const Office = lazy(loadOffice)
 const GalleryPage = import.meta.env.DEV
-  ? lazy(() => import('./pages/gallery/gallery-page.tsx').then((page) => ({ default: page.GalleryPage })))
+  ? lazy(async () => {
+      const [page] = await Promise.all([import('./pages/gallery/gallery-page.tsx'), loadOfficeTexts()])
+      return { default: page.GalleryPage }
+    })
   : null
 
 /** Everything the browser shows. */
@@ -21,18 +24,12 @@ export function App() {
       <BrowserRouter>
         <Suspense fallback={<Waiting />}>
           <Routes>
-            <Route path="/" element={<StartPage />} />
-            <Route path="/sessions/:sessionId/:bridgePointId" element={<SessionPage />} />
+            <Route path="/meetings/:meetingId/join/:bridgePointId" element={<SessionPage />} />
             {GalleryPage && <Route path="/ui/:screen?" element={<GalleryPage />} />}
-            <Route path="*" element={<Lost />} />
+            <Route path="*" element={<Office />} />
           </Routes>
         </Suspense>
       </BrowserRouter>
     </ErrorBoundary>
   )
-}
-
-function Lost() {
-  const navigate = useNavigate()
-  return <NotFound onExit={() => void navigate('/')} />
 }

@@ -4,7 +4,7 @@ import { placeOf } from './place.ts'
 
 describe('an address', () => {
   it('names a place when both parts can be ids', () => {
-    expect(placeOf('giao-ban', 'luc-ngan')).toEqual({ sessionId: 'giao-ban', bridgePointId: 'luc-ngan' })
+    expect(placeOf('giao-ban', 'luc-ngan')).toEqual({ meetingId: 'giao-ban', bridgePointId: 'luc-ngan' })
   })
 
   it('names nothing when a part is missing or foreign', () => {

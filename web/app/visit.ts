@@ -1,5 +1,6 @@
 // One visit to a place: lobby, joining, meeting; it lives outside React and survives every rendering.
-import { issueTicket, readBoot } from '../api/http.ts'
+import { readBoot } from '../api/http.ts'
+import { askOffice } from '../api/office.ts'
 import type { Devices } from '../session/device-state.ts'
 import { createDevices } from '../session/devices.ts'
 import type { LiveSession, PreparedSession } from '../session/live-state.ts'
@@ -11,6 +12,7 @@ import { Refusal } from '#protocol'
 import { guessFirstView } from './first-view.ts'
 import type { Place } from './place.ts'
 import { forgetSeat, keepSeat, recallSeat } from './seat-memory.ts'
+import type { RememberedSeat } from './seat-memory.ts'
 
 /** A join that takes longer than this is shown, ms. */
 const BLINK_MS = 200
@@ -22,9 +24,14 @@ export type VisitState = {
   /** Coming back after a reload: nobody has to click anything. */
   readonly returning: boolean
   readonly live: LiveSession | null
+  /** The meeting and the bridge point as people read them; null until the seat is had. */
+  readonly names: PlaceNames | null
   /** Why no seat could be had. */
   readonly refusal: Refusal | null
 }
+
+/** What the lobby is headed with. */
+export type PlaceNames = { readonly title: string; readonly bridgePointName: string }
 
 /** A visit; its parts are freed by `close`. */
 export type Visit = {
@@ -43,8 +50,9 @@ export type Visit = {
  * @param joinAtOnce the person has asked to join already
  */
 export function createVisit(place: Place, joinAtOnce: boolean): Visit {
-  const returning = joinAtOnce || (recallSeat(place)?.joined ?? false)
-  const store = createStore<VisitState>({ step: 'lobby', returning, live: null, refusal: null })
+  const known = recallSeat(place)
+  const returning = joinAtOnce || (known?.joined ?? false)
+  const store = createStore<VisitState>({ step: 'lobby', returning, live: null, names: known, refusal: null })
   const devices = createDevices()
   let preparing: Promise<PreparedSession> | null = null
   let renewed = false
@@ -53,7 +61,7 @@ export function createVisit(place: Place, joinAtOnce: boolean): Visit {
 
   function prepare(): Promise<PreparedSession> {
     store.set({ refusal: null })
-    const mine = takeSeat(place, devices)
+    const mine = takeSeat(place, devices, (names) => store.set({ names }))
     preparing = mine
     mine.catch((error: unknown) => {
       if (preparing === mine) preparing = null
@@ -135,11 +143,11 @@ function follow(live: LiveSession, place: Place, { moved, renew }: Followed): vo
   })
 }
 
-async function takeSeat(place: Place, devices: Devices): Promise<PreparedSession> {
-  const known = recallSeat(place)
-  const [boot, ticket] = await Promise.all([readBoot(), known?.ticket ?? newTicket(place)])
+async function takeSeat(place: Place, devices: Devices, named: (names: PlaceNames) => void): Promise<PreparedSession> {
+  const [boot, seat] = await Promise.all([readBoot(), recallSeat(place) ?? newSeat(place)])
+  named(seat)
   const firstView = guessFirstView(innerWidth, innerHeight, devicePixelRatio)
-  const prepared = prepareSession({ boot, ticket, devices, firstView })
+  const prepared = prepareSession({ boot, ticket: seat.ticket, devices, firstView })
   prepared.store.subscribe(() => hangPictures(prepared.store.get().tracks.values()))
   return prepared
 }
@@ -149,15 +157,16 @@ function hangPictures(tracks: Iterable<MediaStreamTrack>): void {
   for (const track of tracks) if (track.kind === 'video') pictureOf(track)
 }
 
-async function newTicket(place: Place): Promise<string> {
-  const { ticket } = await issueTicket(place.sessionId, place.bridgePointId)
-  keepSeat(place, { ticket, joined: false })
-  return ticket
+async function newSeat({ meetingId, bridgePointId }: Place): Promise<RememberedSeat> {
+  const { ticket, title, bridgePointName } = await askOffice('meeting.join', { id: meetingId, bridgePointId })
+  const seat = { ticket, title, bridgePointName, joined: false }
+  keepSeat({ meetingId, bridgePointId }, seat)
+  return seat
 }
 
 function remember(place: Place, joined: boolean): void {
   const seat = recallSeat(place)
-  if (seat && seat.joined !== joined) keepSeat(place, { ticket: seat.ticket, joined })
+  if (seat && seat.joined !== joined) keepSeat(place, { ...seat, joined })
 }
 
 function asRefusal(error: unknown): Refusal {

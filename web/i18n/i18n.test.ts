@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { REFUSALS } from '#protocol'
 import { texts as en } from './en/index.ts'
+import { officeTexts as enOffice } from './en/office/index.ts'
 import { texts as vi } from './vi/index.ts'
+import { officeTexts as viOffice } from './vi/office/index.ts'
 
 /** Every text by its full key. */
 function flatten(node: object, path = ''): Map<string, string> {
@@ -19,8 +21,8 @@ function placeholders(text: string): string[] {
 }
 
 describe('the texts', () => {
-  const vietnamese = flatten(vi)
-  const english = flatten(en)
+  const vietnamese = flatten({ ...vi, ...viOffice })
+  const english = flatten({ ...en, ...enOffice })
 
   it('have the same keys in both languages', () => {
     expect([...english.keys()].toSorted()).toEqual([...vietnamese.keys()].toSorted())

@@ -10,15 +10,19 @@ export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 type ButtonProps = {
   readonly children: ReactNode
-  readonly onPress: () => void
+  /** May be left out of a button that submits its form. */
+  readonly onPress?: () => void
   readonly kind?: ButtonKind
-  readonly size?: 'normal' | 'large'
+  readonly size?: 'small' | 'normal' | 'large'
   readonly icon?: ReactNode
   /** Something is under way; the button stays focusable and does nothing. */
   readonly pending?: boolean
   readonly disabled?: boolean
   readonly autoFocus?: boolean
   readonly className?: string | undefined
+  /** `submit` sends the form that the button stands in, or the one whose id is given. */
+  readonly type?: 'button' | 'submit'
+  readonly form?: string
 }
 
 /** A button with a word and, if it helps, an icon. */
@@ -27,7 +31,9 @@ export function Button(props: ButtonProps) {
   return (
     <AriaButton
       className={classNames(styles.button, styles[kind], styles[size], props.className)}
-      onPress={props.onPress}
+      type={props.type ?? 'button'}
+      {...(props.form !== undefined && { form: props.form })}
+      {...(props.onPress && { onPress: props.onPress })}
       isPending={pending}
       isDisabled={props.disabled ?? false}
       autoFocus={props.autoFocus ?? false}

@@ -13,16 +13,19 @@ type DialogProps = {
   readonly open: boolean
   readonly onClose: () => void
   readonly children: ReactNode
+  /** Neither Escape nor a press outside closes it: too much would be lost by mistake. */
+  readonly stays?: boolean
 }
 
 /** A dialog with a title and a way out. */
-export function Dialog({ title, closeLabel, open, onClose, children }: DialogProps) {
+export function Dialog({ title, closeLabel, open, onClose, children, stays = false }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
       isOpen={open}
       onOpenChange={(stays) => !stays && onClose()}
-      isDismissable
+      isDismissable={!stays}
+      isKeyboardDismissDisabled={stays}
     >
       <Modal className={styles.modal ?? ''}>
         <AriaDialog className={styles.dialog ?? ''}>

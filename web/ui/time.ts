@@ -1,12 +1,12 @@
 // Times as the province reads them.
 
 /** The province's time zone. */
-const ZONE = 'Asia/Ho_Chi_Minh'
+export const PROVINCE_ZONE = 'Asia/Ho_Chi_Minh'
 
 /** `21:05`, 24 hours, in the province's time zone. */
 export function formatTime(at: number): string {
   return new Intl.DateTimeFormat('vi-VN', {
-    timeZone: ZONE,
+    timeZone: PROVINCE_ZONE,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -15,6 +15,6 @@ export function formatTime(at: number): string {
 
 /** Weekday and date in the given language: `Chủ Nhật, 22/11/2026`. */
 export function formatDay(at: number, language: string): string {
-  const parts = { timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric', weekday: 'long' } as const
+  const parts = { timeZone: PROVINCE_ZONE, day: '2-digit', month: '2-digit', year: 'numeric', weekday: 'long' } as const
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', parts).format(at)
 }

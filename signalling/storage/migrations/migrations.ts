@@ -1,8 +1,10 @@
 // The migrations in their order. Each is written once and never changed afterwards.
 import type { Migration } from 'kysely/migration'
 import * as sessions from './0001-sessions.ts'
+import * as office from './0002-office.ts'
 
 /** Every migration by its name; the names sort in the order of execution. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-sessions': sessions,
+  '0002-office': office,
 }

@@ -20,6 +20,8 @@ export type ContestantOptions = {
   /** Where the server listens; the page reaches it through a relay. */
   readonly serverPort: number
   readonly path: string
+  /** What the page needs before it may come: a signed-in browser. */
+  enter?(page: Page, url: string): Promise<void>
   /** Resolves when the page stands ready: its socket is open. */
   ready(page: Page): Promise<void>
   click(page: Page): Promise<void>
@@ -57,13 +59,18 @@ export async function openContestant(options: ContestantOptions): Promise<Contes
   }
 }
 
-async function joinOnce({ browser, path, ready, click, leave }: ContestantOptions, relay: Relay): Promise<Joined> {
+async function joinOnce(
+  { browser, path, enter, ready, click, leave }: ContestantOptions,
+  relay: Relay,
+): Promise<Joined> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'vi-VN' })
   try {
     await context.addInitScript(watchFirstFrame)
     const page = await context.newPage()
+    const url = `http://localhost:${relay.port}`
+    await enter?.(page, url)
     const socket = openSocket(page)
-    await page.goto(`http://localhost:${relay.port}${path}`)
+    await page.goto(`${url}${path}`)
     await socket
     await ready(page)
     await click(page)

@@ -6,6 +6,7 @@ import { buildNaivePage } from './naive/build.ts'
 import { openNaiveServer } from './naive/server.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { fakeMedia } from '../../support/fake-media.ts'
+import { signIn } from '../../support/page.ts'
 import { openProduct } from '../../support/product.ts'
 
 /** Both, and what must be closed after them. */
@@ -24,14 +25,16 @@ export async function openContestants(opened: AsyncDisposableStack): Promise<Con
 async function openOurs(opened: AsyncDisposableStack, senders: Browser, joiners: Browser): Promise<Contestant> {
   const product = closing(opened, await openProduct({ RTC_WORKERS: '1' }))
   const sender = await senders.newPage({ locale: 'vi-VN' })
-  await sender.goto(`${product.url}/sessions/sample/VPUBND`)
+  await signIn(sender, product.url)
+  await sender.goto(`${product.url}/meetings/${product.meetingId}/join/VPUBND`)
   await sender.getByRole('button', { name: 'Vào họp' }).click()
   await sender.getByRole('button', { name: 'Rời họp' }).waitFor()
   return openContestant({
     name: 'ours',
     browser: joiners,
     serverPort: product.port,
-    path: '/sessions/sample/LNGAN',
+    path: `/meetings/${product.meetingId}/join/LNGAN`,
+    enter: (page, url) => signIn(page, url),
     ready: async (page) => {
       // What is loaded ahead of the click is loaded by then.
       await page.waitForLoadState('networkidle')

@@ -2,6 +2,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import type { Network } from './namespaces.ts'
 import type { ProductInside } from './product.ts'
 import { installSoundWatch } from './sound-watch.ts'
@@ -9,7 +10,8 @@ import type { Heard } from './sound-watch.ts'
 import { installPictureWatch } from '../picture-watch.ts'
 import type { Watched } from '../picture-watch.ts'
 import { chromiumBinary } from '../../../config/runtime.ts'
-import { hears, joinMeeting, leave, openSeat, sees, tile } from '../../support/page.ts'
+import { ADMINISTRATOR, meetingNow } from '../../support/office.ts'
+import { askFrom, hears, joinMeeting, leave, openSeat, sees, tile } from '../../support/page.ts'
 import type { Seat } from '../../support/page.ts'
 
 /** What one page saw and heard. */
@@ -29,7 +31,7 @@ export type LossyMeeting = {
 /** Starts both browsers inside the network. */
 export async function openLossyMeeting(
   { browsers }: Network,
-  { url }: ProductInside,
+  { url, firstLink }: ProductInside,
   opened: AsyncDisposableStack,
 ): Promise<LossyMeeting> {
   const folder = await mkdtemp(join(tmpdir(), 'diem-cau-loss-browser-'))
@@ -41,6 +43,7 @@ export async function openLossyMeeting(
   for (const { page } of seats) await page.addInitScript(installSoundWatch)
   const [one, two] = seats
   if (!one || !two) throw new Error('Two bridge points were opened.')
+  await prepare(one.page, url, firstLink)
   return {
     async enter() {
       for (const seat of seats) await joinMeeting(seat, url)
@@ -50,6 +53,14 @@ export async function openLossyMeeting(
     begin: () => Promise.all(seats.map((seat) => begin(seat))).then(() => undefined),
     read: () => Promise.all(seats.map((seat) => read(seat))),
   }
+}
+
+/** From within a page, for nobody else reaches the product: its administrator, and the meeting. */
+async function prepare(page: Page, url: string, firstLink: string): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await askFrom(page, 'access.first-administrator', { token: firstLink.replace('/link/', ''), ...ADMINISTRATOR })
+  const asked = { status: 'scheduled', recurrence: null, overrideReason: '' } as const
+  await askFrom(page, 'meeting.create', { content: meetingNow(), ...asked })
 }
 
 /** A camera is given to secure origins only; this one address is called secure. */

@@ -19,6 +19,8 @@ export type ProductInside = {
   readonly url: string
   /** Everything it wrote, line by line. */
   readonly lines: readonly string[]
+  /** The path of the link for the first administrator. */
+  readonly firstLink: string
   close(): Promise<void>
 }
 
@@ -48,7 +50,8 @@ export async function startProductInside(namespace: string, address: string): Pr
     await close()
     throw new Error(`The product does not start: ${lines.join('\n')}`, { cause: error })
   }
-  return { url, lines, close }
+  const firstLink = lines.map((line) => /\/link\/\S+/.exec(line)?.[0]).find((path) => path !== undefined)
+  return { url, lines, firstLink: firstLink ?? '', close }
 }
 
 /** Keeps every line; resolves when the product names its address. */

@@ -1,18 +1,20 @@
 // What is tried at the door: handshakes with bad tickets, and frames that are no socket.io.
 import { randomBytes } from 'node:crypto'
 import { SignJWT } from 'jose'
+import type { JWTPayload } from 'jose'
 import { knock } from './client.ts'
 import type { Attack } from './attack.ts'
 import { handshake } from './target.ts'
+import type { Target } from './target.ts'
 
 const HOUR_S = 3_600
 const now = (): number => Math.floor(Date.now() / 1_000)
 
-function signed(key: Uint8Array, claims: object, expiresAt = now() + HOUR_S, alg = 'HS256'): Promise<string> {
-  return new SignJWT({ sid: 'sample', bp: 'SDONG', pid: 'intruder', ...claims })
-    .setProtectedHeader({ alg })
+function signed({ ticketKey, sessionId }: Target, claims: JWTPayload, expiresAt = now() + HOUR_S): Promise<string> {
+  return new SignJWT({ sid: sessionId, bp: 'SDONG', pid: 'intruder', ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
     .setExpirationTime(expiresAt)
-    .sign(key)
+    .sign(ticketKey)
 }
 
 /** Handshakes that must not open: none, forged, expired, unsigned, of another session, of another version. */
@@ -20,7 +22,6 @@ export async function badHandshakes({ target, random, tally }: Attack): Promise<
   const { ticket } = await target.ticket('SDONG')
   const [head = '', body = '', tail = ''] = ticket.split('.')
   const none = Buffer.from('{"alg":"none"}').toString('base64url')
-  const key = target.ticketKey
   const shown: Record<string, () => Promise<object> | object> = {
     'no ticket': () =>
       random.pick<object>([
@@ -30,10 +31,10 @@ export async function badHandshakes({ target, random, tally }: Attack): Promise<
         { ticket: [ticket], protocolVersion: 1 },
         { ticket: { ticket }, protocolVersion: 1 },
       ]),
-    'forged ticket': async () => handshake(await signed(randomBytes(32), {})),
+    'forged ticket': async () => handshake(await signed({ ...target, ticketKey: randomBytes(32) }, {})),
     'unsigned ticket': () =>
       handshake(random.pick([`${none}.${body}.`, `${none}.${body}.${tail}`, `${head}.${body}.`])),
-    'expired ticket': async () => handshake(await signed(key, {}, now() - 1 - random.below(HOUR_S))),
+    'expired ticket': async () => handshake(await signed(target, {}, now() - 1 - random.below(HOUR_S))),
     'spoilt ticket': () =>
       handshake(
         random.pick([
@@ -46,14 +47,21 @@ export async function badHandshakes({ target, random, tally }: Attack): Promise<
       ),
     'ticket of another session': async () =>
       handshake(
-        await signed(key, {
-          sid: random.pick(['other', 'SAMPLE', 'sample-', 'sfu', '__proto__', 'constructor', 'sample '.trim() + '2']),
+        await signed(target, {
+          sid: random.pick([
+            'other',
+            `${target.sessionId}-`,
+            `${target.sessionId}2`,
+            'sfu',
+            '__proto__',
+            'constructor',
+          ]),
         }),
       ),
     'ticket with odd claims': async () =>
       handshake(
-        await signed(key, {
-          [random.pick(['sid', 'bp', 'pid'])]: random.pick([null, 7, '', '../..', ['sample'], 'x'.repeat(65)]),
+        await signed(target, {
+          [random.pick(['sid', 'bp', 'pid'])]: random.pick([null, 7, '', '../..', [target.sessionId], 'x'.repeat(65)]),
         }),
       ),
     'other protocol version': () => ({ ticket, protocolVersion: random.pick([0, 2, -1, 1e9, '1', null, 1.5]) }),

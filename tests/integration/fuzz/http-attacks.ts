@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Attack } from './attack.ts'
 import type { Outcome } from './tally.ts'
 import type { Target } from './target.ts'
+import { AGENT } from '../../support/office.ts'
 
 /** One answer: its status and its whole text. */
 type Answer = { readonly status: number; readonly text: string }
@@ -30,9 +31,9 @@ const PATHS = [
   '/api/',
   '/api/nothing',
   '/api/../package.json',
-  '/api/tickets/..',
-  '/api/%74ickets',
-  '//api/sessions/x',
+  '/api/office/..',
+  '/api/%6fffice/meeting.join',
+  '//api/office/x',
   '/socket.io/',
   '/socket.io/?EIO=4&transport=polling',
   '/socket.io/?EIO=99&transport=websocket',
@@ -76,7 +77,10 @@ export async function oddRequests(attack: Attack): Promise<void> {
   const { random } = attack
   await volley(attack, 'path out of the folder', 250, () => request('GET', random.pick(PATHS)))
   await volley(attack, 'odd method', 150, () =>
-    request(random.pick(METHODS), random.pick(['/api/tickets', '/api/sessions', '/', '/assets/x'])),
+    request(
+      random.pick(METHODS),
+      random.pick(['/api/office/meeting.join', '/api/office/meeting.today', '/', '/assets/x']),
+    ),
   )
   await volley(attack, 'header flood', 40, () => {
     const headers = Array.from(
@@ -84,7 +88,7 @@ export async function oddRequests(attack: Attack): Promise<void> {
       (_, index) => [`x-${index}`, 'y'.repeat(random.pick([1, 20]))] as const,
     )
     const large = ['x-large', 'z'.repeat(random.pick([1, 20_000, 100_000]))] as const
-    return request('POST', '/api/tickets', [...headers, large])
+    return request('POST', '/api/office/meeting.join', [...headers, large])
   })
   await volley(attack, 'no HTTP', 60, () =>
     random.pick([
@@ -92,22 +96,27 @@ export async function oddRequests(attack: Attack): Promise<void> {
       'GET\r\n\r\n',
       'GET / HTTP/9.9\r\n\r\n',
       `${random.text()}\r\n\r\n`,
-      'POST /api/tickets HTTP/1.1\r\nhost: a\r\ncontent-length: -1\r\n\r\n',
-      'POST /api/tickets HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\ncontent-length: 4\r\n\r\nzz\r\n',
+      'POST /api/office/meeting.join HTTP/1.1\r\nhost: a\r\ncontent-length: -1\r\n\r\n',
+      'POST /api/office/meeting.join HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\ncontent-length: 4\r\n\r\nzz\r\n',
       'GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\nbad header\r\n\r\n',
     ]),
   )
 }
 
-/** Bodies of the one request that takes one. */
+/** Bodies of a request that needs somebody who has signed in, as an invited one would send it. */
 export async function oddBodies(attack: Attack): Promise<void> {
-  const { random } = attack
-  const good = { sessionId: 'sample', bridgePointId: 'SDONG' }
+  const { random, target } = attack
+  const { meetingId } = target
+  const good = { id: meetingId, bridgePointId: 'SDONG' }
+  const signedIn = [
+    ['cookie', target.clerk.cookie],
+    ['user-agent', AGENT],
+  ] as const
   const post = (
     body: string,
     type = 'application/json',
     headers: readonly (readonly [string, string])[] = [],
-  ): string => request('POST', '/api/tickets', [['content-type', type], ...headers], body)
+  ): string => request('POST', '/api/office/meeting.join', [['content-type', type], ...signedIn, ...headers], body)
   await volley(attack, 'broken JSON', 150, () => {
     const whole = JSON.stringify(good)
     return post(
@@ -135,26 +144,26 @@ export async function oddBodies(attack: Attack): Promise<void> {
   )
   await volley(
     attack,
-    'ticket for nothing',
+    'seat at nothing',
     250,
     () => {
       const other = {
-        sessionId: random.pick(['sample', 'other', '__proto__', '', random.text()]),
+        id: random.pick([meetingId, 'other', '__proto__', '', random.text()]),
         bridgePointId: random.pick(['nobody', 'constructor', '', random.text(), 7]),
       }
-      const proto = '{"__proto__":{"sessionId":"sample","bridgePointId":"SDONG"}}'
+      const proto = `{"__proto__":{"id":"${meetingId}","bridgePointId":"SDONG"}}`
       return post(
         random.chance(0.1)
           ? proto
           : JSON.stringify(
-              random.chance(0.5) ? other : { ...good, [random.pick(['sessionId', 'bridgePointId'])]: random.junk() },
+              random.chance(0.5) ? other : { ...good, [random.pick(['id', 'bridgePointId'])]: random.junk() },
             ),
       )
     },
     true,
   )
   await volley(attack, 'oversized body', 40, () =>
-    post(JSON.stringify({ ...good, more: 'x'.repeat(17_000 + random.below(400_000)) })),
+    post(JSON.stringify({ ...good, more: 'x'.repeat(270_000 + random.below(400_000)) })),
   )
 }
 
@@ -180,8 +189,17 @@ async function volley(
   const page = await send(target, request('GET', '/'))
   for (let left = count; left > 0; left -= 25) {
     const messages = Array.from({ length: Math.min(left, 25) }, next)
-    const answers = await Promise.all(messages.map((message) => send(target, message)))
+    const answers = await Promise.all(messages.map((message) => sendPatiently(target, message)))
     answers.forEach((answer, index) => tally.count(kind, outcomeOf(answer, page), messages[index]?.slice(0, 300)))
+  }
+}
+
+/** Sends it again as long as it was only too fast: what is asked here is how it is refused when it is heard. */
+async function sendPatiently(target: Target, message: string): Promise<Answer> {
+  for (;;) {
+    const answer = await send(target, message)
+    if (answer.status !== 429) return answer
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
@@ -207,7 +225,6 @@ function outcomeOf({ status, text }: Answer, page: Answer): Outcome {
   if (status === 0) return 'closed'
   if (status === -1) return 'silence'
   if (status >= 500 && status !== 505) return `http ${status}`
-  if (status === 201) return 'ok'
   if (status < 400) return shown(status, text, page)
   const parsed = refusal.safeParse(parse(text))
   return parsed.success ? parsed.data.error.code : 'http 4xx'
@@ -215,8 +232,7 @@ function outcomeOf({ status, text }: Answer, page: Answer): Outcome {
 
 /** The page, nothing at all, or what everybody may read; anything else is something that got out. */
 function shown(status: number, text: string, page: Answer): Outcome {
-  const isPublic = text === page.text || text.startsWith('{"ok":true,"data":[{"sessionId":"sample"')
-  return isPublic || text === '' || text === 'GET, HEAD' || text === 'GET,HEAD' || text === 'POST'
+  return text === page.text || text === '' || text === 'GET, HEAD' || text === 'GET,HEAD' || text === 'POST'
     ? 'page'
     : `http ${status} with ${text.slice(0, 60)}`
 }

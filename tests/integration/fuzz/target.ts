@@ -5,7 +5,7 @@ import type { types } from 'mediasoup'
 import type { RecordedEvent } from '../../../signalling/domain/event.ts'
 import { PROTOCOL_VERSION } from '../../../signalling/protocol/index.ts'
 import type { Boot, IssuedTicket, Reply } from '../../../signalling/protocol/index.ts'
-import { SAMPLE_SESSION } from '../../../signalling/services/sample-meeting.ts'
+import { bridgePointId as point, meetingId } from '../../../signalling/protocol/index.ts'
 import { createJournal } from '../../../signalling/storage/journal.ts'
 import { createSecretStore } from '../../../signalling/storage/secrets.ts'
 import { openTestDatabase } from '../../support/postgres.ts'
@@ -33,6 +33,7 @@ export async function openTarget() {
     RTC_WORKERS: '1',
   }
   const product = await openProduct(settings)
+  const { clerk, sessionId } = product
   const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
     const response = await fetch(`${product.url}${path}`, init)
     // Our own server keeps to its types.
@@ -47,12 +48,11 @@ export async function openTarget() {
     boot: await ask<Boot>('/api/boot'),
     /** A good ticket to a new seat at the bridge point. */
     ticket: (bridgePointId: string): Promise<IssuedTicket> =>
-      ask('/api/tickets', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ sessionId: SAMPLE_SESSION, bridgePointId }),
-      }),
-    journal: (): Promise<RecordedEvent[]> => createJournal(database).read(SAMPLE_SESSION, 0),
+      clerk.ask('meeting.join', { id: meetingId.parse(product.meetingId), bridgePointId: point.parse(bridgePointId) }),
+    clerk,
+    meetingId: product.meetingId,
+    sessionId,
+    journal: (): Promise<RecordedEvent[]> => createJournal(database).read(sessionId, 0),
     /** Transports open on the SFU. */
     transports: () => transports,
     /** Process ids of the media workers ever started here, and whether each still lives. */

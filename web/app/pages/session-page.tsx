@@ -19,23 +19,22 @@ import type { Place } from '../place.ts'
 import { createVisit } from '../visit.ts'
 import type { Visit } from '../visit.ts'
 import { NotFound } from './broken-page.tsx'
-import { usePlaceNames } from './use-place-names.ts'
 import { Waiting } from './waiting.tsx'
 
 const FetchedMeeting = lazy(loadMeeting)
 
 /** Opens a visit to the place in the address; `turn` begins a new one without leaving the page. */
 export function SessionPage() {
-  const { sessionId, bridgePointId } = useParams()
+  const { meetingId, bridgePointId } = useParams()
   const navigate = useNavigate()
   const [turn, setTurn] = useState({ count: 0, join: false })
-  const place = placeOf(sessionId, bridgePointId)
+  const place = placeOf(meetingId, bridgePointId)
   const exit = () => void navigate('/')
   if (!place) return <NotFound onExit={exit} />
   const again = () => setTurn(({ count }) => ({ count: count + 1, join: true }))
   return (
     <PlaceVisit
-      key={`${place.sessionId}/${place.bridgePointId}/${turn.count}`}
+      key={`${place.meetingId}/${place.bridgePointId}/${turn.count}`}
       place={place}
       joinAtOnce={turn.join}
       onAgain={again}
@@ -58,7 +57,7 @@ function PlaceVisit(props: PlaceVisitProps) {
   return <VisitScreen visit={visit} {...props} />
 }
 
-function VisitScreen({ visit, place, onAgain, onExit }: PlaceVisitProps & { visit: Visit }) {
+function VisitScreen({ visit, onAgain, onExit }: PlaceVisitProps & { visit: Visit }) {
   const { t } = useTranslation('lobby')
   const step = useStore(visit.store, (state) => state.step)
   const returning = useStore(visit.store, (state) => state.returning)
@@ -76,7 +75,7 @@ function VisitScreen({ visit, place, onAgain, onExit }: PlaceVisitProps & { visi
         />
       </Suspense>
     )
-  return returning ? waiting : <LobbyScreen visit={visit} place={place} />
+  return returning ? waiting : <LobbyScreen visit={visit} />
 }
 
 /** React holds back by up to 300 ms what it had to wait for: a screen that is here already must not be waited for. */
@@ -85,17 +84,19 @@ function MeetingScreen(props: ComponentProps<typeof FetchedMeeting>) {
   return <Meeting {...props} />
 }
 
-function LobbyScreen({ visit, place }: { visit: Visit; place: Place }) {
+function LobbyScreen({ visit }: { visit: Visit }) {
   const { devices } = visit
-  const names = usePlaceNames(place)
-  useTitle(names.title)
+  const names = useStore(visit.store, (state) => state.names)
+  useTitle(names?.title)
   const joining = useStore(visit.store, (state) => state.step === 'joining')
   const refusal = useStore(visit.store, (state) => state.refusal)
   const missingDevices = useStore(devices.store, countMissing)
+  // Without a seat there is nothing to be named: only what may still come is drawn as coming.
+  const unnamed = refusal ? '' : null
   return (
     <Lobby
-      title={names.title}
-      bridgePoint={names.bridgePoint}
+      title={names?.title ?? unnamed}
+      bridgePoint={names?.bridgePointName ?? unnamed}
       joining={joining}
       refusal={refusal && { code: refusal.code, details: refusal.details }}
       missingDevices={missingDevices}

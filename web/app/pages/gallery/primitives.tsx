@@ -1,7 +1,6 @@
 // Every primitive in all its states.
 import { Camera, CircleCheck, Landmark, LogIn, Megaphone, Mic, MicOff, ScreenShareOff, Settings } from 'lucide-react'
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Clock } from '../../../ui/clock.tsx'
@@ -16,6 +15,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { useSurface } from '../../../ui/use-surface.ts'
+import { Shelf } from './shelf.tsx'
 import styles from './primitives.module.css'
 
 const nothing = () => {}
@@ -89,15 +89,6 @@ function Signs() {
         <Skeleton width="12rem" />
       </Shelf>
     </>
-  )
-}
-
-function Shelf({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <section className={styles.shelf}>
-      <h2 className={styles.name}>{name}</h2>
-      <div className={styles.things}>{children}</div>
-    </section>
   )
 }
 

@@ -1,21 +1,16 @@
 // Whole screens with made-up state.
 import { useState } from 'react'
-import type { BridgePointId, SessionId, SessionSummary } from '#protocol'
-import { Refusal } from '#protocol'
 import { CameraPreview } from '../../../features/devices/camera-preview.tsx'
 import { DeviceChoices } from '../../../features/devices/device-choices.tsx'
 import { DeviceSwitches } from '../../../features/devices/device-switches.tsx'
 import { DeviceTroubles } from '../../../features/devices/device-troubles.tsx'
 import { Lobby } from '../../../features/lobby/lobby.tsx'
 import { Meeting } from '../../../features/meeting/meeting.tsx'
-import { SessionList } from '../../../features/sessions/session-list.tsx'
-import type { SessionsState } from '../../../features/sessions/use-sessions.ts'
 import type { DeviceState } from '../../../session/device-state.ts'
 import { useSurface } from '../../../ui/use-surface.ts'
 import { madeUpDevices } from './made-up-devices.ts'
 import { NAMES, madeUpLive } from './made-up-live.ts'
 import type { MadeUp } from './made-up-live.ts'
-import styles from './primitives.module.css'
 
 const MEETINGS: Readonly<Record<string, MadeUp>> = {
   alone: { others: 0 },
@@ -70,33 +65,5 @@ export function LobbyScreen({ state }: { state: string }) {
       onJoin={() => setJoining(true)}
       onRetry={() => {}}
     />
-  )
-}
-
-const SESSION: SessionSummary = {
-  // Made-up ids in the form of real ones.
-  sessionId: 'made-up' as SessionId,
-  title: 'Giao ban công tác phòng, chống thiên tai tháng 11',
-  bridgePoints: NAMES.map((name, index) => ({
-    id: `bp-${index}` as BridgePointId,
-    name,
-    main: index === 0,
-    connected: index % 3 === 0,
-  })),
-}
-
-const LISTS: Readonly<Record<string, SessionsState>> = {
-  loading: { sessions: null, refusal: null, loading: true },
-  empty: { sessions: [], refusal: null, loading: false },
-  failed: { sessions: null, refusal: new Refusal('node-unreachable'), loading: false },
-}
-
-/** The list of sessions in one of its states. */
-export function SessionsScreen({ state }: { state: string }) {
-  const full = { sessions: [SESSION], refusal: null, loading: false }
-  return (
-    <main className={styles.page}>
-      <SessionList {...(LISTS[state] ?? full)} refresh={() => {}} />
-    </main>
   )
 }

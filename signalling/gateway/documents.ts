@@ -1,0 +1,138 @@
+// Documents over HTTP: POST /api/meetings/:meetingId/documents?name=…, GET /api/documents/:id.
+import { Readable } from 'node:stream'
+import { Router } from 'express'
+import type { Request, Response } from 'express'
+import { callerOf } from './caller.ts'
+import type { CallerOptions } from './caller.ts'
+import { contentDisposition } from './disposition.ts'
+import { Buckets } from './rate.ts'
+import { streamTo } from './stream.ts'
+import type { MeetingDocument } from '../domain/meeting.ts'
+import type { OfficeCaller } from '../services/caller.ts'
+import type { OpenedDocument, Upload } from '../services/documents.ts'
+import { Refusal, documentId, meetingId } from '../protocol/index.ts'
+import type { DocumentId } from '../protocol/index.ts'
+import { documentUpload } from '../protocol/office/documents.ts'
+import type { UploadedDocument } from '../protocol/office/documents.ts'
+
+/** What the routes work with. */
+export type DocumentRouteOptions = CallerOptions & {
+  /** `addDocument` and `openDocument` of the services, with their parts. */
+  readonly addDocument: (caller: OfficeCaller, upload: Upload) => Promise<MeetingDocument>
+  readonly openDocument: (caller: OfficeCaller, id: DocumentId) => Promise<OpenedDocument>
+  /** Told of every refusal for want of a right. */
+  readonly turnedAway: (caller: OfficeCaller, request: string, input: unknown) => Promise<void>
+}
+
+/** A line that carries nothing for this long is given up, ms. */
+const SILENCE_MS = 60_000
+/** What browsers show by themselves and safely. */
+const SHOWN_INLINE = /^(?:application\/pdf|image\/(?:png|jpeg|webp))$/
+
+/** The router of documents, to be mounted under /api. */
+export function documentRouter(options: DocumentRouteOptions): Router {
+  const bringing = new Buckets({ perSecond: 5, burst: 100 })
+  // A program that shows a long PDF fetches it in many parts.
+  const taking = new Buckets({ perSecond: 20, burst: 200 })
+  const admitted = async (rate: Buckets, request: Request, response: Response): Promise<OfficeCaller> => {
+    const caller = await callerOf(options, request, response)
+    if (!rate.take(caller.person?.loginId ?? caller.origin.address, Date.now())) throw new Refusal('rate-limited')
+    if (!caller.person) throw new Refusal('not-signed-in')
+    return caller
+  }
+  const router = Router()
+  router.post('/meetings/:meetingId/documents', async (request, response) => {
+    const caller = await admitted(bringing, request, response)
+    await toldOf(options, caller, 'document.add', { meetingId: request.params.meetingId }, async () => {
+      await receive(options, caller, request, response)
+    })
+  })
+  router.get('/documents/:id', async (request, response) => {
+    const caller = await admitted(taking, request, response)
+    const { id } = request.params
+    await toldOf(options, caller, 'document.read', { id }, async () => {
+      const known = documentId.safeParse(id)
+      if (!known.success) throw new Refusal('not-found')
+      await send(request, response, await options.openDocument(caller, known.data))
+    })
+  })
+  return router
+}
+
+async function toldOf(
+  { turnedAway }: DocumentRouteOptions,
+  caller: OfficeCaller,
+  request: string,
+  input: Readonly<Record<string, string>>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not-permitted') await turnedAway(caller, request, input)
+    throw error
+  }
+}
+
+async function receive(
+  { addDocument }: DocumentRouteOptions,
+  caller: OfficeCaller,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const meeting = meetingId.safeParse(request.params['meetingId'])
+  if (!meeting.success) throw new Refusal('not-found')
+  const query = documentUpload.safeParse(request.query)
+  if (!query.success) throw new Refusal('bad-message', { at: query.error.issues[0]?.path.join('.') ?? '' })
+  const { name, series } = query.data
+  request.setTimeout(SILENCE_MS, () => request.destroy())
+  // The request stays open when reading stops early: the refusal must still reach its sender.
+  const source = request.iterator({ destroyOnReturn: false })
+  try {
+    const upload = { meetingId: meeting.data, name, wholeSeries: series === 'all', source }
+    const data: UploadedDocument = { document: await addDocument(caller, upload) }
+    response.status(201).json({ ok: true, data })
+  } catch (error) {
+    // The rest is read and thrown away, or the next request on this line would wait behind it.
+    request.resume()
+    // Who has hung up in the middle hears no answer, and it is no fault of ours.
+    if (!(request.destroyed && !request.complete)) throw error
+  }
+}
+
+async function send(request: Request, response: Response, { document, content }: OpenedDocument): Promise<void> {
+  const { name, mediaType, sha256 } = document
+  const inline = request.query['inline'] !== undefined && SHOWN_INLINE.test(mediaType)
+  response.set({
+    'content-type': mediaType,
+    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', name),
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+    'accept-ranges': 'bytes',
+    etag: `"${sha256}"`,
+  })
+  const span = spanOf(request, content.bytes, `"${sha256}"`)
+  if (span === 'outside') {
+    response.status(416).set('content-range', `bytes */${content.bytes}`).end()
+    return
+  }
+  const { first, last } = span ?? { first: 0, last: content.bytes - 1 }
+  if (span) response.status(206).set('content-range', `bytes ${first}-${last}/${content.bytes}`)
+  response.set('content-length', String(last - first + 1))
+  if (request.method === 'HEAD') response.end()
+  else await streamTo(response, Readable.from(content.read(span), { objectMode: false }))
+}
+
+/** Bytes counted from 0, both ends included. */
+type Span = { readonly first: number; readonly last: number }
+
+/** The one part that is asked for (RFC 9110, 14.2); of several parts, or of another version, everything is sent. */
+function spanOf(request: Request, bytes: number, etag: string): Span | 'outside' | undefined {
+  const condition = request.get('if-range')
+  if (condition !== undefined && condition !== etag) return undefined
+  const ranges = request.range(bytes)
+  if (ranges === -1) return 'outside'
+  const [range, ...others] = typeof ranges === 'object' && ranges.type === 'bytes' ? ranges : []
+  return range && others.length === 0 ? { first: range.start, last: range.end } : undefined
+}

@@ -1,0 +1,152 @@
+// The office put together: services over storage and adapters, and the routers through which they are asked.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Router } from 'express'
+import { fillOffice } from './demo/fill.ts'
+import type { DemoPerson } from './demo/people.ts'
+import { openDocumentStore } from './documents/document-store.ts'
+import { createSheets } from './documents/sheets.ts'
+import { openAccessAdapters, openSso } from './gateway/access/adapters.ts'
+import { auditFileRouter } from './gateway/audit-files.ts'
+import { directoryFilesRouter } from './gateway/directory-files.ts'
+import { documentRouter } from './gateway/documents.ts'
+import { reportFault } from './gateway/incident.ts'
+import { officeRouter } from './gateway/office.ts'
+import { ssoRouter } from './gateway/sso.ts'
+import { createSmtpMail } from './mail/smtp.ts'
+import type { Sso } from './ports/access.ts'
+import type { OpenSessions } from './ports/meetings.ts'
+import type { OfficeDatabase } from './ports/office.ts'
+import type { Clock, SecretStore } from './ports/rooms.ts'
+import type { Handlers, OfficeContract } from './protocol/index.ts'
+import { accessHandlers } from './services/access/handlers.ts'
+import { firstAdministratorLink } from './services/access/links.ts'
+import type { AccessParts } from './services/access/parts.ts'
+import { identifier } from './services/access/session.ts'
+import { signInBySso } from './services/access/single-sign-on.ts'
+import { accountHandlers } from './services/accounts.ts'
+import { auditHandlers, exportAudit, turnedAway } from './services/audit.ts'
+import type { OfficeCaller } from './services/caller.ts'
+import { directoryHandlers } from './services/directory.ts'
+import { directoryFiles } from './services/directory/files.ts'
+import { seedDirectory } from './services/directory/seed.ts'
+import { addDocument, openDocument, sweepDocuments } from './services/documents.ts'
+import { meetingHandlers } from './services/meetings.ts'
+import { remindNow } from './services/meetings/reminders.ts'
+import type { Config } from '../config/load.ts'
+import type { Log } from '../config/log.ts'
+import { defaultDirectory, provinceZone } from '../config/province.ts'
+
+/** How often it is looked whether somebody must be reminded, ms. */
+const REMIND_EVERY_MS = 60_000
+/** How often contents that nobody uses any more are looked for, ms. */
+const SWEEP_EVERY_MS = 6 * 3_600_000
+
+/** What the office stands on. */
+export type OfficeOptions = {
+  readonly config: Config
+  readonly database: OfficeDatabase
+  readonly secrets: SecretStore
+  readonly sessions: OpenSessions
+  readonly log: Log
+}
+
+/** The open office. */
+export type Office = {
+  /** What answers under /api. */
+  readonly routers: Readonly<Record<`/${string}`, Router>>
+  /** The path that makes the first administrator; null once there is an account. */
+  firstLink(): Promise<string | null>
+  /** Fills an empty office with a year of example data; answers who may sign in, and with which password. */
+  fill(progress: (share: number) => void): Promise<{ people: readonly DemoPerson[]; password: string }>
+  close(): void
+}
+
+/** Opens the office; an empty directory is filled with the province's default one. */
+export async function openOffice(options: OfficeOptions): Promise<Office> {
+  const { config, database, log } = options
+  await seedDirectory(database, defaultDirectory(), Date.now)
+  const sso = await openSso(config, options.secrets, log)
+  const mail = createSmtpMail({ url: config.SMTP_URL, from: config.MAIL_FROM, log })
+  const parts = await partsOf(options, mail, sso?.name ?? null)
+  const reminders = repeat(REMIND_EVERY_MS, log, () => remindNow({ ...parts, mail }))
+  const sweeping = repeat(SWEEP_EVERY_MS, log, () => sweepDocuments(parts))
+  return {
+    routers: routersOf(parts, sso, options),
+    firstLink: () => firstAdministratorLink(parts),
+    async fill(progress) {
+      const password = randomBytes(9).toString('base64url')
+      const passwordHash = await parts.passwords.hash(password)
+      const office = (clock: Clock) => handlersOf({ ...parts, clock })
+      const people = await fillOffice({ database, office, passwordHash, clock: Date.now, progress })
+      return { people, password }
+    },
+    close() {
+      clearInterval(reminders)
+      clearInterval(sweeping)
+      mail.close()
+    },
+  }
+}
+
+type Parts = Awaited<ReturnType<typeof partsOf>>
+
+async function partsOf(
+  { config, database, secrets, sessions, log }: OfficeOptions,
+  mail: AccessParts['mail'],
+  ssoName: string | null,
+) {
+  return {
+    ...(await openAccessAdapters(secrets)),
+    database,
+    sessions,
+    documents: await openDocumentStore(config.DATA_DIR),
+    sheets: createSheets(),
+    digest: (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex'),
+    mail,
+    publicUrl: config.PUBLIC_URL ?? null,
+    ssoName,
+    zone: provinceZone(),
+    clock: Date.now,
+    newId: () => randomBytes(16).toString('base64url'),
+    background: (work: () => Promise<void>) => {
+      work().catch((error: unknown) => reportFault(log, error, 'background'))
+    },
+  }
+}
+
+function handlersOf(parts: Parts): Handlers<OfficeContract, OfficeCaller> {
+  return {
+    ...accessHandlers(parts),
+    ...accountHandlers(parts),
+    ...directoryHandlers(parts),
+    ...meetingHandlers(parts),
+    ...auditHandlers(parts),
+  }
+}
+
+function routersOf(parts: Parts, sso: Sso | undefined, { config, log }: OfficeOptions): Office['routers'] {
+  const asking = {
+    identify: identifier(parts),
+    secure: config.TLS_CERT_FILE !== undefined,
+    turnedAway: turnedAway(parts),
+    log,
+  }
+  return {
+    '/office': officeRouter({ ...asking, handlers: handlersOf(parts) }),
+    '/sso': ssoRouter({ ...asking, sso, signIn: (identity, caller) => signInBySso(parts, identity, caller) }),
+    '/': directoryFilesRouter({ ...asking, files: directoryFiles(parts) })
+      .use(auditFileRouter({ ...asking, exportAudit: (caller, filter) => exportAudit(parts, caller, filter) }))
+      .use(
+        documentRouter({
+          ...asking,
+          addDocument: (caller, upload) => addDocument(parts, caller, upload),
+          openDocument: (caller, id) => openDocument(parts, caller, id),
+        }),
+      ),
+  }
+}
+
+/** Work that is done again and again as long as the office is open; what fails is reported and tried again. */
+function repeat(everyMs: number, log: Log, work: () => Promise<unknown>): NodeJS.Timeout {
+  return setInterval(() => void work().catch((error: unknown) => reportFault(log, error, work.name)), everyMs).unref()
+}

@@ -1,0 +1,89 @@
+// Looking at meetings: lists, one by itself, what is taken, when all are free.
+import { folded } from '../../domain/folded.ts'
+import { DAYS_AHEAD, nextFreeTime } from '../../domain/free-time.ts'
+import { isHoliday } from '../../domain/holidays.ts'
+import { occurrences } from '../../domain/recurrence.ts'
+import { LONGEST_MEETING_MS } from '../../domain/schedule.ts'
+import { Refusal } from '../../protocol/index.ts'
+import type { OfficeContract, Output, Parsed } from '../../protocol/index.ts'
+import { permitted } from '../caller.ts'
+import type { OfficeCaller } from '../caller.ts'
+import { isVisible, reaches, visibleTo } from './parts.ts'
+import type { MeetingParts } from './parts.ts'
+
+const PAGE = 50
+const DAY_MS = 86_400_000
+
+/** What touches the span, of what the caller may know of. */
+export async function listMeetings(
+  { database }: MeetingParts,
+  { from, to }: Parsed<OfficeContract, 'meeting.list'>,
+  caller: OfficeCaller,
+): Promise<Output<OfficeContract, 'meeting.list'>> {
+  return database.meetings.list(from, to, visibleTo(caller))
+}
+
+/** @throws Refusal `not-found`, `not-permitted` */
+export async function readMeeting(
+  { database }: MeetingParts,
+  { id }: Parsed<OfficeContract, 'meeting.read'>,
+  caller: OfficeCaller,
+): Promise<Output<OfficeContract, 'meeting.read'>> {
+  const visible = visibleTo(caller)
+  const meeting = await database.meetings.read(id)
+  if (!meeting) throw new Refusal('not-found')
+  if (!isVisible(visible, meeting)) throw new Refusal('not-permitted')
+  return { ...meeting, mayEdit: reaches(visible.edit, meeting.organiserId) }
+}
+
+/** What has every word, the nearest in time first. */
+export async function searchMeetings(
+  { database, clock }: MeetingParts,
+  { text, page }: Parsed<OfficeContract, 'meeting.search'>,
+  caller: OfficeCaller,
+): Promise<Output<OfficeContract, 'meeting.search'>> {
+  const words = [...new Set(folded(text).split(' '))]
+  const found = await database.meetings.search(words, page, clock(), visibleTo(caller))
+  return { meetings: found.slice(0, PAGE), more: found.length > PAGE }
+}
+
+/** What is taken within a span. */
+export async function readBusy(
+  { database }: MeetingParts,
+  { from, to }: Parsed<OfficeContract, 'meeting.busy'>,
+  caller: OfficeCaller,
+): Promise<Output<OfficeContract, 'meeting.busy'>> {
+  permitted(caller, 'meeting.read')
+  return database.meetings.busy(from, to, 'all', visibleTo(caller), [])
+}
+
+/** What of the asked resources is taken in that time, and when all of them are free next, not before now. */
+export async function findClashes(
+  { database, clock, zone }: MeetingParts,
+  { startsAt, endsAt, resources, except }: Parsed<OfficeContract, 'meeting.clashes'>,
+  caller: OfficeCaller,
+): Promise<Output<OfficeContract, 'meeting.clashes'>> {
+  permitted(caller, 'meeting.read')
+  const lengthMs = endsAt - startsAt
+  if (lengthMs <= 0 || lengthMs > LONGEST_MEETING_MS) throw new Refusal('time-invalid')
+  const from = Math.max(startsAt, clock())
+  const until = from + (DAYS_AHEAD + 1) * DAY_MS + lengthMs
+  const left = except ? [except] : []
+  const [clashing, taken] = await Promise.all([
+    database.meetings.busy(startsAt, endsAt, resources, visibleTo(caller), left),
+    database.meetings.taken(from, until, resources, left),
+  ])
+  const isFree = clashing.length === 0 && startsAt === from
+  const nextFreeAt = isFree ? startsAt : nextFreeTime({ busy: taken, lengthMs, from, zone, isHoliday })
+  return { busy: clashing, nextFreeAt }
+}
+
+/** @throws Refusal `recurrence-invalid` */
+export function listOccurrences(
+  { zone }: MeetingParts,
+  { startsAt, recurrence }: Parsed<OfficeContract, 'meeting.occurrences'>,
+  caller: OfficeCaller,
+): Output<OfficeContract, 'meeting.occurrences'> {
+  permitted(caller, 'meeting.edit')
+  return { startsAt: occurrences(startsAt, recurrence.rule, recurrence.exceptions, zone) }
+}

@@ -1,0 +1,74 @@
+// What runs now, what comes next, and what waits for an answer.
+import type { BridgePoint } from '../../domain/directory.ts'
+import type { MeetingSummary } from '../../domain/meeting.ts'
+import { ENTER_AFTER_MS } from '../../domain/schedule.ts'
+import { startOfDay } from '../../domain/wall-clock.ts'
+import type { BridgePointId, MeetingId, SessionId, Today, TodayMeeting, UnitId } from '../../protocol/index.ts'
+import type { OfficeCaller } from '../caller.ts'
+import { maySit } from './joining.ts'
+import { ownUnits, visibleTo } from './parts.ts'
+import type { MeetingParts } from './parts.ts'
+
+/** The rest of today and so many days. */
+const NEXT_DAYS = 7
+/** Invitations are waited for this far ahead. */
+const WAITING_DAYS = 60
+
+/** What somebody sees on coming in. */
+export async function readToday(parts: MeetingParts, caller: OfficeCaller): Promise<Today> {
+  const { database, clock, zone } = parts
+  const now = clock()
+  const soon = startOfDay(now, zone, NEXT_DAYS + 1)
+  const later = startOfDay(now, zone, WAITING_DAYS + 1)
+  const own = ownUnits(caller, 'invitation.reply')
+  const [near, unanswered, { bridgePoints }] = await Promise.all([
+    database.meetings.list(now - ENTER_AFTER_MS, soon, visibleTo(caller)),
+    database.meetings.unanswered(now, later, own),
+    database.directory.read(),
+  ])
+  const asked = Map.groupBy(unanswered, ({ meetingId }) => meetingId)
+  const far = asked.size === 0 ? [] : await database.meetings.list(soon, later, visibleTo(caller))
+  const scheduled = [...near, ...far.filter(({ id, startsAt }) => startsAt >= soon && asked.has(id))].filter(
+    ({ status }) => status === 'scheduled',
+  )
+  const open = await database.meetings.openSessions(scheduled.map(({ id }) => id))
+  const points = new Map(bridgePoints.map((point) => [point.id, point]))
+  const connected = await connections(parts, open)
+  const meetings = scheduled.map((meeting): TodayMeeting => {
+    const unansweredUnitIds: UnitId[] = (asked.get(meeting.id) ?? []).map(({ unitId }) => unitId)
+    const seats = seatsOf(caller, meeting, points, connected.get(meeting.id))
+    return { ...meeting, live: open.has(meeting.id), seats, unansweredUnitIds }
+  })
+  return {
+    now,
+    running: meetings.filter((one) => one.startsAt <= now && (one.endsAt > now || one.live)),
+    next: meetings.filter((one) => one.startsAt > now && one.startsAt < soon),
+    waiting: meetings.filter((one) => one.unansweredUnitIds.length > 0),
+  }
+}
+
+type Connected = ReadonlySet<BridgePointId>
+
+async function connections(
+  { sessions }: MeetingParts,
+  open: ReadonlyMap<MeetingId, SessionId>,
+): Promise<ReadonlyMap<MeetingId, Connected>> {
+  return new Map(
+    await Promise.all(
+      [...open].map(async ([meeting, session]) => [meeting, await sessions.connected(session)] as const),
+    ),
+  )
+}
+
+function seatsOf(
+  caller: OfficeCaller,
+  meeting: MeetingSummary,
+  points: ReadonlyMap<BridgePointId, BridgePoint>,
+  connected: Connected | undefined,
+): TodayMeeting['seats'] {
+  return meeting.bridgePointIds.flatMap((id) => {
+    const point = points.get(id)
+    if (!point || !maySit(caller, meeting, point)) return []
+    return [{ id, name: point.name, connected: connected?.has(id) ?? false }]
+  })
+}

@@ -1,0 +1,49 @@
+// The office's stores over an open database, and transactions over them.
+import type { Kysely } from 'kysely'
+import type { OfficeDatabase, OfficeStores } from '../ports/office.ts'
+import { createAccountStore } from './accounts.ts'
+import { createAuditStore } from './audit.ts'
+import type { Database } from './database.ts'
+import { createDirectoryStore } from './directory.ts'
+import { createMeetingStore } from './meetings.ts'
+import type { Tables } from './tables.ts'
+import { repeatable, unrepeatable } from './unavailable.ts'
+
+/** The office's storage. Outside a transaction only reads are asked of it, so those are asked again after a lost line. */
+export function createOfficeDatabase({ db }: Database): OfficeDatabase {
+  const { directory, accounts, meetings, audit } = storesOver(db)
+  return {
+    directory: patient(directory),
+    accounts: patient(accounts),
+    meetings: patient(meetings),
+    audit: patient(audit),
+    transaction: (work) =>
+      // Failing to get a line is harmless and may be tried again; what happens on it may not.
+      repeatable(() =>
+        db
+          .connection()
+          .execute((line) => unrepeatable(() => line.transaction().execute((within) => work(storesOver(within))))),
+      ),
+  }
+}
+
+function storesOver(db: Kysely<Tables>): OfficeStores {
+  return {
+    directory: createDirectoryStore(db),
+    accounts: createAccountStore(db),
+    meetings: createMeetingStore(db),
+    audit: createAuditStore(db),
+  }
+}
+
+type Store = Readonly<Record<string, (...input: never[]) => Promise<unknown>>>
+
+/** Every call of a store, asked again while the database is away. */
+function patient<S extends Store>(store: S): S {
+  const calls = Object.entries(store).map(([name, call]) => [
+    name,
+    (...input: never[]) => repeatable(() => call(...input)),
+  ])
+  // The same names with the same signatures, which the library's type of fromEntries cannot tell.
+  return Object.fromEntries(calls) as S
+}

@@ -1,0 +1,43 @@
+// The addresses of the office; every page is fetched when it is first opened.
+import { lazy } from 'react'
+import { Route, Routes } from 'react-router'
+import { LinkPage } from '../pages/link-page.tsx'
+import { Lost } from '../pages/lost.tsx'
+import { SignInPage } from '../pages/sign-in-page.tsx'
+import { SignedIn } from './signed-in.tsx'
+
+const AccountsPage = lazy(() => import('../pages/accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
+const AuditPage = lazy(() => import('../pages/audit-page.tsx').then((page) => ({ default: page.AuditPage })))
+const CalendarPage = lazy(() => import('../pages/calendar-page.tsx').then((page) => ({ default: page.CalendarPage })))
+const DirectoryPage = lazy(() =>
+  import('../pages/directory-page.tsx').then((page) => ({ default: page.DirectoryPage })),
+)
+const MeetingPage = lazy(() => import('../pages/meeting-page.tsx').then((page) => ({ default: page.MeetingPage })))
+const MePage = lazy(() => import('../pages/me-page.tsx').then((page) => ({ default: page.MePage })))
+const NewMeetingPage = lazy(() =>
+  import('../pages/new-meeting-page.tsx').then((page) => ({ default: page.NewMeetingPage })),
+)
+const SearchPage = lazy(() => import('../pages/search-page.tsx').then((page) => ({ default: page.SearchPage })))
+const TodayPage = lazy(() => import('../pages/today-page.tsx').then((page) => ({ default: page.TodayPage })))
+
+/** Ways in for strangers; all else for those who have signed in. */
+export function OfficeRoutes() {
+  return (
+    <Routes>
+      <Route path="/sign-in" element={<SignInPage />} />
+      <Route path="/link/:token" element={<LinkPage />} />
+      <Route element={<SignedIn />}>
+        <Route path="/" element={<TodayPage />} />
+        <Route path="/calendar" element={<CalendarPage />} />
+        <Route path="/search" element={<SearchPage />} />
+        <Route path="/meetings/new" element={<NewMeetingPage />} />
+        <Route path="/meetings/:meetingId" element={<MeetingPage />} />
+        <Route path="/directory" element={<DirectoryPage />} />
+        <Route path="/accounts" element={<AccountsPage />} />
+        <Route path="/audit" element={<AuditPage />} />
+        <Route path="/me" element={<MePage />} />
+      </Route>
+      <Route path="*" element={<Lost />} />
+    </Routes>
+  )
+}

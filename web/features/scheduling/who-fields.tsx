@@ -1,0 +1,109 @@
+// Who holds the meeting, and where.
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { UnitId } from '#protocol'
+import { ComboBox } from '../../ui/combo-box.tsx'
+import { Select } from '../../ui/select.tsx'
+import { mainPointFor } from './draft.ts'
+import { useForm } from './form-context.ts'
+import { FormSection } from './form-section.tsx'
+import styles from './form.module.css'
+import { unitsOf } from './names.ts'
+
+/** Organiser, chair, secretary, main bridge point, venue. */
+export function WhoFields() {
+  const { t } = useTranslation('scheduling')
+  const { person, directory, names, draft, change, problems } = useForm()
+  const mine = useMemo(() => unitsOf(person, 'meeting.edit', directory), [person, directory])
+  const organise = (organiserId: UnitId) => {
+    const followed = draft.mainBridgePointId === mainPointFor(draft.organiserId, directory)
+    change({ organiserId, ...(followed && { mainBridgePointId: mainPointFor(organiserId, directory) }) })
+  }
+  const officials = directory.officials.map(({ id, title, unitId }) => ({
+    id,
+    label: title,
+    detail: names.unit(unitId),
+  }))
+  return (
+    <FormSection title={t('section.who')}>
+      <ComboBox
+        label={t('field.organiser')}
+        items={mine.map(({ id, name }) => ({ id, label: name }))}
+        value={draft.organiserId}
+        onChange={(id) => {
+          const unit = mine.find((one) => one.id === id)
+          if (unit) organise(unit.id)
+        }}
+        error={problems.has('organiser') ? t('problem.organiser') : undefined}
+        isRequired
+      />
+      <div className={styles.pair}>
+        <ComboBox
+          label={t('field.chair')}
+          items={officials}
+          value={draft.chairId}
+          onChange={(id) => change({ chairId: directory.officials.find((one) => one.id === id)?.id ?? null })}
+          placeholder={t('chooseLater')}
+        />
+        <SecretaryField />
+      </div>
+      <PlaceFields />
+    </FormSection>
+  )
+}
+
+/** Where the chair sits, and where people meet. */
+function PlaceFields() {
+  const { t } = useTranslation('scheduling')
+  const { directory, names, draft, change, problems } = useForm()
+  const { bridgePoints, venues } = directory
+  const points = bridgePoints.map(({ id, name, place }) => ({ id, label: name, detail: place }))
+  const rooms = venues.map(({ id, name, unitId }) => ({ id, label: name, detail: names.unit(unitId) }))
+  return (
+    <div className={styles.pair}>
+      {draft.form !== 'in-person' && (
+        <ComboBox
+          label={t('field.main')}
+          items={points}
+          value={draft.mainBridgePointId}
+          onChange={(id) => change({ mainBridgePointId: bridgePoints.find((one) => one.id === id)?.id ?? null })}
+          error={problems.has('main') ? t('problem.main') : undefined}
+          placeholder={t('chooseLater')}
+          isRequired
+        />
+      )}
+      <ComboBox
+        label={t('field.venue')}
+        items={rooms}
+        value={draft.venueId}
+        onChange={(id) => change({ venueId: venues.find((one) => one.id === id)?.id ?? null })}
+        placeholder={t('chooseLater')}
+      />
+    </div>
+  )
+}
+
+/** Nobody but an administrator may know the accounts: oneself, whoever it was, or nobody yet. */
+function SecretaryField() {
+  const { t } = useTranslation('scheduling')
+  const { person, draft, change } = useForm()
+  const other = draft.secretaryId !== null && draft.secretaryId !== person.accountId ? draft.secretaryId : null
+  const options = [
+    { id: 'none', label: t('chooseLater') },
+    { id: person.accountId, label: person.name },
+    ...(other === null ? [] : [{ id: other, label: t('value.someone') }]),
+  ]
+  const choose = (id: string) => {
+    if (id === 'none') change({ secretaryId: null })
+    if (id === person.accountId) change({ secretaryId: person.accountId })
+  }
+  return (
+    <Select
+      label={t('field.secretary')}
+      placeholder={t('chooseLater')}
+      options={options}
+      chosen={draft.secretaryId ?? 'none'}
+      onChoose={choose}
+    />
+  )
+}
