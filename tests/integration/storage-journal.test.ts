@@ -140,7 +140,9 @@ describe('the database', () => {
     const open = () => openDatabase({ databaseUrl, dataDir: '', log: SILENT_LOG })
     const nodes = await Promise.all(Array.from({ length: 6 }, open))
     const again = await open()
-    for (const node of [...nodes, again]) expect(await tables(node)).toEqual(['secret', 'session_event'])
+    const own = await tables(database)
+    expect(own).toEqual(expect.arrayContaining(['audit', 'booking', 'meeting', 'secret', 'session_event', 'unit']))
+    for (const node of [...nodes, again]) expect(await tables(node)).toEqual(own)
     await Promise.all([...nodes, again].map((node) => node.close()))
   })
 

@@ -5,7 +5,8 @@ import { meetingNow, openDesk, schedule } from '../../support/office.ts'
 import type { Clerk } from '../../support/office.ts'
 import { openProduct } from '../../support/product.ts'
 
-const PASSWORD = 'mat-khau-cua-thu-ky-2026'
+/** Of everybody but the administrator. */
+export const PASSWORD = 'mat-khau-cua-thu-ky-2026'
 
 /** Opens the product and seats everybody. */
 export async function openCast() {
