@@ -78,6 +78,10 @@ describe('a value that makes no sense', () => {
     expect(complaint({ [name]: value })).toContain(name)
   })
 
+  test.each(Object.keys(settings.shape))('%s of spaces alone is refused: no number, no name, no folder', (name) => {
+    for (const blank of [' ', '\t', ' \n ']) expect(complaint({ [name]: blank })).toContain(name)
+  })
+
   test('does not hide the others: every wrong variable is named at once', () => {
     const message = complaint({ PORT: 'x', LOG_LEVEL: 'x', RTC_WORKERS: 'x' })
     for (const name of ['PORT', 'LOG_LEVEL', 'RTC_WORKERS']) expect(message).toContain(name)

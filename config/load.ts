@@ -19,6 +19,8 @@ export class ConfigError extends Error {
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const blank = Object.keys(settings.shape).filter((name) => present[name]?.trim() === '')
+  if (blank.length > 0) throw new ConfigError(`The configuration cannot be used:\n${blank.join(', ')}: only spaces.`)
   const parsed = settings.safeParse(present)
   if (!parsed.success) {
     throw new ConfigError(`The configuration cannot be used:\n${z.prettifyError(parsed.error)}`)

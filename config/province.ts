@@ -39,6 +39,12 @@ export function provinceZone(): string {
   return province.province.timeZone
 }
 
+/** What a letter calls the province, and the place that it names beside its date: without the word for its kind. */
+export function provinceInLetters(): { name: string; place: string } {
+  const { name } = province.province
+  return { name: `${name.charAt(0).toLowerCase()}${name.slice(1)}`, place: name.replace(/^(Tỉnh|Thành phố) /, '') }
+}
+
 function unitOf({ code, name, kind, roadKm, inPlan }: Listed): Unit {
   const id = unitId.parse(code)
   const confirmed = inPlan || kind === 'district'

@@ -1,5 +1,6 @@
 // The office put together: services over storage and adapters, and the routers through which they are asked.
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import { fillOffice } from './demo/fill.ts'
 import type { DemoPerson } from './demo/people.ts'
@@ -14,7 +15,7 @@ import { officeRouter } from './gateway/office.ts'
 import { ssoRouter } from './gateway/sso.ts'
 import { createSmtpMail } from './mail/smtp.ts'
 import type { Sso } from './ports/access.ts'
-import type { OpenSessions } from './ports/meetings.ts'
+import type { EndingSessions, OpenSessions } from './ports/meetings.ts'
 import type { OfficeDatabase } from './ports/office.ts'
 import type { Clock, SecretStore } from './ports/rooms.ts'
 import type { Handlers, OfficeContract } from './protocol/index.ts'
@@ -32,21 +33,27 @@ import { seedDirectory } from './services/directory/seed.ts'
 import { addDocument, openDocument, sweepDocuments } from './services/documents.ts'
 import { meetingHandlers } from './services/meetings.ts'
 import { remindNow } from './services/meetings/reminders.ts'
+import { endSessions } from './services/sessions-ending.ts'
 import type { Config } from '../config/load.ts'
 import type { Log } from '../config/log.ts'
-import { defaultDirectory, provinceZone } from '../config/province.ts'
+import { defaultDirectory, provinceInLetters, provinceZone } from '../config/province.ts'
 
 /** How often it is looked whether somebody must be reminded, ms. */
 const REMIND_EVERY_MS = 60_000
 /** How often contents that nobody uses any more are looked for, ms. */
 const SWEEP_EVERY_MS = 6 * 3_600_000
 
+/** How often sessions of meetings that are over are looked for, ms. */
+const END_EVERY_MS = 5 * 60_000
+/** How long closing waits for work that is under way, ms. */
+const FINISH_WITHIN_MS = 2_000
+
 /** What the office stands on. */
 export type OfficeOptions = {
   readonly config: Config
   readonly database: OfficeDatabase
   readonly secrets: SecretStore
-  readonly sessions: OpenSessions
+  readonly sessions: OpenSessions & EndingSessions
   readonly log: Log
 }
 
@@ -58,7 +65,7 @@ export type Office = {
   firstLink(): Promise<string | null>
   /** Fills an empty office with a year of example data; answers who may sign in, and with which password. */
   fill(progress: (share: number) => void): Promise<{ people: readonly DemoPerson[]; password: string }>
-  close(): void
+  close(): Promise<void>
 }
 
 /** Opens the office; an empty directory is filled with the province's default one. */
@@ -68,8 +75,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const sso = await openSso(config, options.secrets, log)
   const mail = createSmtpMail({ url: config.SMTP_URL, from: config.MAIL_FROM, log })
   const parts = await partsOf(options, mail, sso?.name ?? null)
-  const reminders = repeat(REMIND_EVERY_MS, log, () => remindNow({ ...parts, mail }))
-  const sweeping = repeat(SWEEP_EVERY_MS, log, () => sweepDocuments(parts))
+  const works = [
+    repeat(REMIND_EVERY_MS, log, 'reminders', () => remindNow({ ...parts, mail })),
+    repeat(END_EVERY_MS, log, 'ending sessions', () => endSessions(parts)),
+    repeat(SWEEP_EVERY_MS, log, 'sweeping documents', () => sweepDocuments(parts)),
+  ]
   return {
     routers: routersOf(parts, sso, options),
     firstLink: () => firstAdministratorLink(parts),
@@ -80,10 +90,9 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       const people = await fillOffice({ database, office, passwordHash, clock: Date.now, progress })
       return { people, password }
     },
-    close() {
-      clearInterval(reminders)
-      clearInterval(sweeping)
+    async close() {
       mail.close()
+      await Promise.all(works.map((work) => work.close()))
     },
   }
 }
@@ -106,6 +115,7 @@ async function partsOf(
     publicUrl: config.PUBLIC_URL ?? null,
     ssoName,
     zone: provinceZone(),
+    province: provinceInLetters(),
     clock: Date.now,
     newId: () => randomBytes(16).toString('base64url'),
     background: (work: () => Promise<void>) => {
@@ -146,7 +156,20 @@ function routersOf(parts: Parts, sso: Sso | undefined, { config, log }: OfficeOp
   }
 }
 
-/** Work that is done again and again as long as the office is open; what fails is reported and tried again. */
-function repeat(everyMs: number, log: Log, work: () => Promise<unknown>): NodeJS.Timeout {
-  return setInterval(() => void work().catch((error: unknown) => reportFault(log, error, work.name)), everyMs).unref()
+/** Work that is done again and again, once at a time; what fails is reported and tried again. */
+function repeat(everyMs: number, log: Log, name: string, work: () => Promise<unknown>): { close(): Promise<void> } {
+  let running: Promise<unknown> | undefined
+  const run = (): void => {
+    running ??= work()
+      .catch((error: unknown) => reportFault(log, error, name))
+      .finally(() => (running = undefined))
+  }
+  const timer = setInterval(run, everyMs).unref()
+  return {
+    /** Waits for what is under way, for it needs the database; not for a mail server that does not answer. */
+    async close() {
+      clearInterval(timer)
+      await Promise.race([running, delay(FINISH_WITHIN_MS, undefined, { ref: false })])
+    },
+  }
 }

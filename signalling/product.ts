@@ -32,6 +32,10 @@ const SFU_ADDRESS = 'sfu'
 /** How long a whole request may take, ms. */
 const UPLOAD_WITHIN_MS = 30 * 60_000
 
+/** How long requests under way may take when the server closes, and how often resting lines are looked for, ms. */
+const ANSWERED_WITHIN_MS = 2_000
+const RESTING_CLOSED_EVERY_MS = 20
+
 const WEB_DIR = join(import.meta.dirname, '..', 'dist', 'web')
 
 /** The running product. */
@@ -43,7 +47,7 @@ export type Product = {
   readonly firstLink: string | null
   /** Fills an empty office with example data; see `Office.fill`. */
   readonly fill: Office['fill']
-  /** Closes everything in reverse order; closing twice does nothing. */
+  /** Closes everything in reverse order; closing again waits for the same end. */
   close(): Promise<void>
 }
 
@@ -58,7 +62,10 @@ export async function openProduct(config: Config): Promise<Product> {
     const addresses = addressesOf(config, port)
     const path = await office.firstLink()
     const firstLink = path === null ? null : `${config.PUBLIC_URL ?? addresses[0]}${path}`
-    return { addresses, port, firstLink, fill: office.fill, close: () => opened.disposeAsync() }
+    let closed: Promise<void> | undefined
+    // A stack that is being emptied already would answer a second call at once.
+    const close = () => (closed ??= opened.disposeAsync())
+    return { addresses, port, firstLink, fill: office.fill, close }
   } catch (error) {
     await opened.disposeAsync()
     throw error
@@ -78,7 +85,7 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
 
   const journal = createJournal(database)
   const rooms = closing(new Rooms({ journal, sfu, clock: Date.now, graceMs: config.PEER_GRACE_MS }))
-  closing(await bus.subscribe(sfuContract, SFU_ADDRESS, rooms.listeners()))
+  const listening = closing(await bus.subscribe(sfuContract, SFU_ADDRESS, rooms.listeners()))
 
   const secrets = createSecretStore(database)
   const tickets = new Tickets(await secrets.read('ticket'))
@@ -91,7 +98,10 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const server: Server = secure ? createSecureServer(certificate(config), app) : createServer(app)
   // A document of 100 MB on a slow line takes its time; who sends nothing is sent away by the route itself.
   server.requestTimeout = UPLOAD_WITHIN_MS
-  closing(openSocketBorder({ http: server, rooms, tickets, log }))
+  const sockets = openSocketBorder({ http: server, rooms, tickets, log })
+  opened.defer(() => closeServer(server, sockets))
+  // Before all else: mediasoup ends its workers on a signal by itself, and no room shall take that for a crash.
+  closing(listening)
   return { port: await listen(server, config), office }
 }
 
@@ -116,6 +126,18 @@ function listen(server: Server, { PORT, HOST }: Config): Promise<number> {
       resolve((server.address() as AddressInfo).port)
     })
   })
+}
+
+/** Closes every line. Requests under way have a moment to be answered; lines that only rest are not waited for. */
+async function closeServer(server: Server, sockets: { close(): Promise<void> }): Promise<void> {
+  const resting = setInterval(() => server.closeIdleConnections(), RESTING_CLOSED_EVERY_MS)
+  const late = setTimeout(() => server.closeAllConnections(), ANSWERED_WITHIN_MS)
+  try {
+    await sockets.close()
+  } finally {
+    clearInterval(resting)
+    clearTimeout(late)
+  }
 }
 
 /** The addresses at which the page can be opened: this machine's own first, for there a camera is always allowed. */

@@ -1,15 +1,17 @@
 // Fills an empty office with a year of a province's life, through the very services that people use.
 import { CANCEL_REASONS, ABSENCE_REASONS, SUBSTITUTES } from './plan.ts'
-import { peopleOf } from './people.ts'
+import { equippedPoints } from './equipment.ts'
+import { ADMINISTRATOR, peopleOf } from './people.ts'
 import type { DemoPerson } from './people.ts'
 import { chance } from './random.ts'
 import type { Chance } from './random.ts'
 import { meetingNow, planYear } from './year.ts'
 import { resourcesOf } from '../domain/booking.ts'
+import type { Directory } from '../domain/directory.ts'
 import type { MeetingContent } from '../domain/meeting.ts'
 import type { OfficeDatabase } from '../ports/office.ts'
 import type { Clock } from '../ports/rooms.ts'
-import { Refusal } from '../protocol/index.ts'
+import { Refusal, accountId } from '../protocol/index.ts'
 import type { AccountId, Handlers, LoginId, MeetingId, OfficeContract, UnitId } from '../protocol/index.ts'
 import type { OfficeCaller } from '../services/caller.ts'
 
@@ -38,24 +40,50 @@ export type FillParts = {
   readonly progress: (share: number) => void
 }
 
-/** Makes accounts and meetings; does nothing but set the password anew when the office has accounts already. */
+/** Thrown when the office has accounts that are no demonstration's: nothing is touched. */
+export class NoDemonstration extends Error {
+  override readonly name = 'NoDemonstration'
+}
+
+/**
+ * Makes accounts and meetings in an empty office; in one that was made so before, only gives everybody a new password
+ * and something to join.
+ * @throws NoDemonstration when the office is a real one
+ */
 export async function fillOffice(parts: FillParts): Promise<readonly DemoPerson[]> {
   const { database, passwordHash } = parts
   const directory = await database.directory.read()
   const people = peopleOf(directory)
   if ((await database.accounts.count()) === 0) {
-    const now = parts.clock()
-    const year = planYear(directory, chance(SEED), now)
-    const accounts = await hire(parts, people, (year[0]?.startsAt ?? now) - 30 * DAY_MS)
-    await schedule(parts, year, accounts, now)
+    await makeYear(parts, directory, people)
+  } else if (!(await isDemonstration(database))) {
+    throw new NoDemonstration('The data are those of a real office: give the demonstration a DATA_DIR of its own.')
   }
   await meetNow(parts)
-  const logins = new Set(people.map(({ login }) => login))
   await database.transaction(async ({ accounts }) => {
-    for (const { id, login } of await accounts.list())
-      if (logins.has(login)) await accounts.change(id, { passwordHash })
+    for (const { login } of people) await accounts.change(idOf(login), { passwordHash })
   })
   return people
+}
+
+/** The accounts of a demonstration have ids that no other account can have. */
+async function isDemonstration({ accounts }: OfficeDatabase): Promise<boolean> {
+  return (await accounts.byId(idOf(ADMINISTRATOR))) !== undefined
+}
+
+/** The login as an id: a word, and nobody else's, for those of real accounts are random. */
+function idOf(login: string): AccountId {
+  return accountId.parse(login.replaceAll('.', '-'))
+}
+
+async function makeYear(parts: FillParts, directory: Directory, people: readonly DemoPerson[]): Promise<void> {
+  const now = parts.clock()
+  await parts.database.transaction(async (stores) => {
+    for (const point of equippedPoints(directory, chance(SEED + 2))) await stores.directory.saveBridgePoint(point)
+  })
+  const year = planYear(directory, chance(SEED), now)
+  const accounts = await hire(parts, people, (year[0]?.startsAt ?? now) - 30 * DAY_MS)
+  await schedule(parts, year, accounts, now)
 }
 
 /** Everybody's account, by the unit it was made for. */
@@ -67,8 +95,7 @@ async function hire(
   const ids = new Map<UnitId | null, AccountId>()
   await database.transaction(async ({ accounts }) => {
     for (const { login, name, role, unitId } of people) {
-      // The login is a word that can be an id, and nobody else's.
-      const id = login.replaceAll('.', '-') as AccountId
+      const id = idOf(login)
       await accounts.create({
         id,
         login,
@@ -175,7 +202,7 @@ async function answer(
   luck: Chance,
   at: number,
 ): Promise<void> {
-  const by = (await database.accounts.byLogin('quantri'))?.id
+  const by = (await database.accounts.byLogin(ADMINISTRATOR))?.id
   if (by === undefined) return
   await database.transaction(async ({ meetings }) => {
     for (const unitId of unitIds) {

@@ -14,6 +14,9 @@ export type DemoPerson = {
   readonly shown: boolean
 }
 
+/** The administrator's login. */
+export const ADMINISTRATOR = 'quantri'
+
 /** Units whose secretaries are printed: enough to see both sides of an invitation. */
 const SHOWN_SECRETARIES = ['VPUBND', 'SNV', 'LNGAN', 'SDONG']
 
@@ -30,7 +33,7 @@ export function peopleOf({ units }: Directory): DemoPerson[] {
       shown: SHOWN_SECRETARIES.includes(code),
     }))
   return [
-    { login: 'quantri', name: 'Quản trị hệ thống', role: 'administrator', unitId: null, shown: true },
+    { login: ADMINISTRATOR, name: 'Quản trị hệ thống', role: 'administrator', unitId: null, shown: true },
     ...secretaries,
     { login: 'kythuat', name: 'Cán bộ kỹ thuật Sở TT&TT', role: 'technician', unitId: null, shown: true },
     { login: 'canbo.snv', name: 'Cán bộ Sở Nội vụ', role: 'staff', unitId: byCode('SNV'), shown: true },

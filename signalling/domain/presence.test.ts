@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   MAX_PEERS,
+  decideClosing,
   decideJoining,
   decideLeaving,
   decideLineDropped,
@@ -37,6 +38,17 @@ describe('opening a session', () => {
 
   test('one that has ended does not open again', () => {
     expect(() => decideOpening(closed, 'Giao ban', BRIDGE_POINTS)).toThrow('session-ended')
+  })
+})
+
+describe('closing a session', () => {
+  test('ends it once, whether it was ever opened or not', () => {
+    for (const state of [open, NEW_SESSION]) expect(decideClosing(state)).toEqual([{ type: 'session.closed' }])
+    expect(decideClosing(closed)).toEqual([])
+  })
+
+  test('waits for everybody, those with a broken line, too', () => {
+    for (const state of [met, dropped]) expect(decideClosing(state)).toEqual([])
   })
 })
 

@@ -18,6 +18,11 @@ export function decideOpening(
   return state.phase === 'open' ? [] : [{ type: 'session.opened', title, bridgePoints }]
 }
 
+/** Closes a session for good, unless somebody sits in it; one that has ended stays as it is. */
+export function decideClosing(state: SessionState): SessionEvent[] {
+  return state.phase === 'closed' || state.peers.length > 0 ? [] : [{ type: 'session.closed' }]
+}
+
 /** How a newcomer wants to begin; a connection that comes back keeps what it had instead. */
 export type Joining = {
   readonly peerId: PeerId

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../protocol/refusals.ts'
 
 /** The most beginnings that a rule may give. */
-export const MOST_OCCURRENCES = 400
+const MOST_OCCURRENCES = 400
 
 /** The end of the time that meetings can be at (2100-01-01), epoch ms. */
 const LATEST = 4_102_444_800_000

@@ -8,7 +8,7 @@ import { Refusal } from '../protocol/refusals.ts'
 /** The longest meeting, ms. */
 export const LONGEST_MEETING_MS = 24 * 3_600_000
 /** A session can be entered this long before its meeting begins, or from the rehearsal on, ms. */
-export const ENTER_BEFORE_MS = 60 * 60_000
+const ENTER_BEFORE_MS = 60 * 60_000
 /** And until this long after its end, ms. */
 export const ENTER_AFTER_MS = 3 * 3_600_000
 /** The earliest rehearsal, ms before the beginning. */

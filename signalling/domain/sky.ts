@@ -6,7 +6,7 @@ const DAYS_PER_CENTURY = 36_525
 const SECONDS_PER_DAY = 86_400
 
 /** Days from one new moon to the next, on average. */
-export const SYNODIC_MONTH = 29.530_588_861
+const SYNODIC_MONTH = 29.530_588_861
 
 /**
  * The new moon's periodic terms, days: [amount, multiples of the sun's mean anomaly, the moon's, the moon's argument

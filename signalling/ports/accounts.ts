@@ -1,6 +1,6 @@
 // What the office needs of storage for accounts, their signed-in browsers and their one-time links.
-import type { Grant, RoleGiven } from '../domain/permission.ts'
-import type { AccountId, LoginId } from '../protocol/ids.ts'
+import type { Grant, Role, RoleGiven } from '../domain/permission.ts'
+import type { AccountId, LoginId, UnitId } from '../protocol/ids.ts'
 
 /** An account as stored. */
 export type StoredAccount = {
@@ -76,6 +76,8 @@ export type AccountStore = {
   setRoles(id: AccountId, roles: readonly RoleGiven[]): Promise<void>
   /** The roles with the units they reach, the units below included. */
   grantsOf(id: AccountId): Promise<Grant[]>
+  /** The accounts, closed ones left out, of which one of these roles reaches the unit, by name. */
+  reaching(roles: readonly Role[], unitId: UnitId): Promise<{ readonly id: AccountId; readonly name: string }[]>
   /** Waits until no other transaction changes who administers, and keeps others waiting until this one ends. */
   holdAdministrators(): Promise<void>
   /** How many accounts that can sign in are administrators of the whole province. */

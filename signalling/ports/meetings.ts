@@ -84,6 +84,16 @@ export type MeetingStore = {
     visible: Visible,
     except: readonly MeetingId[],
   ): Promise<Busy[]>
+  /**
+   * What of these resources is taken in each of these spans that has anything: how much, and the first `most` of it.
+   * Spans are named by their beginning.
+   */
+  busyOn(
+    spans: readonly { readonly startsAt: number; readonly endsAt: number }[],
+    resources: readonly Resource[],
+    visible: Visible,
+    most: number,
+  ): Promise<{ startsAt: number; count: number; busy: Busy[] }[]>
   /** When any of these resources is taken, in order, spans that touch joined into one. */
   taken(
     from: number,
@@ -95,6 +105,7 @@ export type MeetingStore = {
   reply(
     id: MeetingId,
     unitId: UnitId,
+    /** `at` and `by` are kept of an answer, not of its being taken back (`none`). */
     reply: { readonly reply: Reply; readonly note: string; readonly at: number; readonly by: AccountId },
   ): Promise<boolean>
   /** Takes every answer to these meetings' invitations back: their time has changed. */
@@ -134,6 +145,8 @@ export type MeetingStore = {
   /** The open session of a meeting, or this new one; concurrent callers get the same. */
   openSession(meetingId: MeetingId, fresh: SessionId, at: number): Promise<SessionId>
   closeSession(id: SessionId, at: number): Promise<void>
+  /** The sessions that are not closed though their meeting ended before a time, epoch ms. */
+  sessionsLeftOpen(endedBefore: number): Promise<SessionId[]>
 
   /** Reminders that are due and not marked as sent, of scheduled meetings that have not begun five minutes ago. */
   dueReminders(
@@ -154,4 +167,13 @@ export type OpenSessions = {
     sessionId: SessionId,
     bridgePointId: BridgePointId,
   ): Promise<{ readonly ticket: string; readonly peerId: PeerId }>
+}
+
+/** Ends sessions on their live side. */
+export type EndingSessions = {
+  /**
+   * Closes the session's journal, unless somebody sits in it.
+   * @returns whether it is closed now
+   */
+  closeEmpty(sessionId: SessionId): Promise<boolean>
 }

@@ -37,10 +37,15 @@ export function permitted(caller: OfficeCaller, act: Act, unitId?: UnitId): Sign
   return person
 }
 
+/** As much of a caller as the audit trail keeps. */
+type RecordedCaller = Pick<OfficeCaller, 'origin'> & {
+  readonly person: Pick<SignedIn, 'accountId' | 'login' | 'name'> | null
+}
+
 /** Writes down what the caller did, within the transaction that does it. */
 export function record(
   { audit }: Pick<OfficeStores, 'audit'>,
-  { person, origin }: Pick<OfficeCaller, 'person' | 'origin'>,
+  { person, origin }: RecordedCaller,
   at: number,
   act: { readonly action: string; readonly subject?: string; readonly details?: AuditEntry['details'] },
 ): Promise<void> {

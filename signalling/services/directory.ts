@@ -27,10 +27,30 @@ export function directoryHandlers(parts: DirectoryParts): DirectoryHandlers {
       permitted(caller, 'directory.read')
       return parts.database.directory.read()
     },
+    'directory.confirm': confirmHandler(parts),
     ...unitHandlers(parts),
     ...bridgePointHandlers(parts),
     ...venueHandlers(parts),
     ...officialHandlers(parts),
+  }
+}
+
+/** Confirms all or nothing, with one line in the audit trail. */
+function confirmHandler(parts: DirectoryParts): DirectoryHandlers['directory.confirm'] {
+  return ({ unitIds, bridgePointIds }, caller) => {
+    permitted(caller, 'bridge-point.edit')
+    return changing(parts, async (stores, directory) => {
+      for (const id of unitIds) permitted(caller, 'directory.edit', known(directory.units, id).id)
+      for (const id of bridgePointIds) knownTo(caller, 'bridge-point.edit', directory.bridgePoints, id)
+      const units = directory.units.filter(({ id, confirmed }) => !confirmed && unitIds.includes(id))
+      const points = directory.bridgePoints.filter(({ id, confirmed }) => !confirmed && bridgePointIds.includes(id))
+      for (const unit of units) await stores.directory.saveUnit({ ...unit, confirmed: true })
+      for (const point of points) await stores.directory.saveBridgePoint({ ...point, confirmed: true })
+      const confirmed = units.length + points.length
+      const details = { unitIds: units.map(({ id }) => id), bridgePointIds: points.map(({ id }) => id) }
+      if (confirmed > 0) await record(stores, caller, parts.clock(), { action: 'directory.confirm', details })
+      return { confirmed }
+    })
   }
 }
 

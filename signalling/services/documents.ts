@@ -18,6 +18,11 @@ export type DocumentParts = {
   readonly newId: () => string
 }
 
+/** What is needed to remove a content. */
+type Forgetting = Pick<DocumentParts, 'database'> & {
+  readonly documents: Pick<DocumentStore, 'exclusively' | 'remove'>
+}
+
 /** A file that somebody brings. */
 export type Upload = {
   readonly meetingId: MeetingId
@@ -128,7 +133,7 @@ function mayRead(grants: readonly Grant[], { organiserId, invitations, status }:
 }
 
 /** Removes a content that no meeting has any more; to be called after the rows are gone for good. */
-export function forgetContent(parts: Pick<DocumentParts, 'database' | 'documents'>, sha256: string): Promise<void> {
+export function forgetContent(parts: Forgetting, sha256: string): Promise<void> {
   return parts.documents.exclusively(sha256, () => removeIfUnused(parts, sha256))
 }
 
@@ -139,9 +144,6 @@ export async function sweepDocuments(parts: Pick<DocumentParts, 'database' | 'do
   }
 }
 
-async function removeIfUnused(
-  { database, documents }: Pick<DocumentParts, 'database' | 'documents'>,
-  sha256: string,
-): Promise<void> {
+async function removeIfUnused({ database, documents }: Forgetting, sha256: string): Promise<void> {
   if (!(await database.meetings.isContentUsed(sha256))) await documents.remove(sha256)
 }

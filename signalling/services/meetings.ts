@@ -1,5 +1,6 @@
 // Scheduling: one handler for each of its requests.
 import type { Handlers, OfficeContract, RequestName } from '../protocol/index.ts'
+import { permitted } from './caller.ts'
 import type { OfficeCaller } from './caller.ts'
 import { cancelMeetings, removeDraft } from './meetings/cancel.ts'
 import { changeMeeting, moveMeeting } from './meetings/change.ts'
@@ -7,6 +8,7 @@ import { createMeetings } from './meetings/create.ts'
 import { removeDocument } from './meetings/documents.ts'
 import { joinMeeting } from './meetings/joining.ts'
 import type { MeetingParts } from './meetings/parts.ts'
+import { findClashes } from './meetings/clashes.ts'
 import * as reading from './meetings/reading.ts'
 import { replyToInvitation } from './meetings/replying.ts'
 import { listTemplates, removeTemplate, saveTemplate } from './meetings/templates.ts'
@@ -24,7 +26,7 @@ export function meetingHandlers(parts: MeetingParts): Pick<Handlers<OfficeContra
     'meeting.list': (input, caller) => reading.listMeetings(parts, input, caller),
     'meeting.read': (input, caller) => reading.readMeeting(parts, input, caller),
     'meeting.search': (input, caller) => reading.searchMeetings(parts, input, caller),
-    'meeting.clashes': (input, caller) => reading.findClashes(parts, input, caller),
+    'meeting.clashes': (input, caller) => findClashes(parts, input, caller),
     'meeting.busy': (input, caller) => reading.readBusy(parts, input, caller),
     'meeting.occurrences': (input, caller) => reading.listOccurrences(parts, input, caller),
     'meeting.create': (input, caller) => createMeetings(parts, input, caller),
@@ -33,6 +35,11 @@ export function meetingHandlers(parts: MeetingParts): Pick<Handlers<OfficeContra
     'meeting.cancel': (input, caller) => cancelMeetings(parts, input, caller),
     'meeting.remove': (input, caller) => removeDraft(parts, input, caller),
     'meeting.reply': (input, caller) => replyToInvitation(parts, input, caller),
+    'meeting.secretaries': (input, caller) => reading.listSecretaries(parts, input, caller),
+    'meeting.province': (_input, caller) => {
+      permitted(caller, 'meeting.read')
+      return parts.province
+    },
     'meeting.today': (_input, caller) => readToday(parts, caller),
     'meeting.join': (input, caller) => joinMeeting(parts, input, caller),
     'document.remove': (input, caller) => removeDocument(parts, input, caller),

@@ -1,14 +1,19 @@
-// The live sessions as scheduling sees them: opened over the rooms, with tickets to their seats.
-import { decideOpening } from '../domain/presence.ts'
-import type { OpenSessions } from '../ports/meetings.ts'
+// The live sessions as scheduling sees them: opened over the rooms, with tickets to their seats, closed when all is over.
+import { decideClosing, decideOpening } from '../domain/presence.ts'
+import type { EndingSessions, OpenSessions } from '../ports/meetings.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { BridgePointId, IssuedTicket, SessionId } from '../protocol/index.ts'
 
 /** Who signs tickets. */
 type Tickets = { issue(session: SessionId, bridgePoint: BridgePointId): Promise<IssuedTicket> }
 
-/** Sessions of this node's rooms. */
-export function createOpenSessions(rooms: Rooms, tickets: Tickets): OpenSessions {
+/**
+ * Sessions of this node's rooms. With several nodes each asks its own rooms alone: a session that is alive on another
+ * node is brought to life here a second time from its journal. Its seats then count as dropped here, and whichever of
+ * the two rooms writes second is refused by the journal (`sequence-taken`) and closes; its pages come back by
+ * themselves. Nothing is lost, but who asks about a session must reach the node that has its room.
+ */
+export function createOpenSessions(rooms: Rooms, tickets: Tickets): OpenSessions & EndingSessions {
   return {
     async open(sessionId, title, bridgePoints) {
       const room = await rooms.get(sessionId)
@@ -17,6 +22,13 @@ export function createOpenSessions(rooms: Rooms, tickets: Tickets): OpenSessions
     async connected(sessionId) {
       const { state } = await rooms.get(sessionId)
       return new Set(state.peers.map((peer) => peer.bridgePointId))
+    },
+    async closeEmpty(sessionId) {
+      const room = await rooms.get(sessionId)
+      await room.perform('system', decideClosing)
+      if (room.state.phase !== 'closed') return false
+      room.close()
+      return true
     },
     issueTicket: (sessionId, bridgePointId) => tickets.issue(sessionId, bridgePointId),
   }

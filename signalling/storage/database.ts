@@ -1,4 +1,5 @@
 // The database: the embedded server or the one of DATABASE_URL, one dialect and one driver, migrated when opened.
+import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { Pool, TypeOverrides, types } from 'pg'
@@ -19,6 +20,9 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** How long the server may take to hear that the connections end, ms. */
+const GOODBYE_WITHIN_MS = 1_000
+
 /** Where the data is. */
 export type DatabaseOptions = {
   /** An existing server, `postgres://…`; may hold a password and is never logged. Without it the embedded one runs. */
@@ -34,10 +38,12 @@ export type DatabaseOptions = {
  */
 export async function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Promise<Database> {
   const embedded = databaseUrl === undefined ? await startEmbedded(dataDir, log) : undefined
-  const db = connect(embedded ? localLine(embedded) : { connectionString: databaseUrl }, log)
+  const { db, drained } = connect(embedded ? localLine(embedded) : { connectionString: databaseUrl }, log)
   let closed: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await db.destroy()
+    // The pool says goodbye without waiting; a server that stops meanwhile would call the rest cut off.
+    await Promise.race([drained(), delay(GOODBYE_WITHIN_MS, undefined, { ref: false })])
     await embedded?.close()
   }
   try {
@@ -54,7 +60,8 @@ function localLine({ socketDir, role }: EmbeddedServer): PoolConfig {
   return { host: socketDir, user: role, database: 'postgres' }
 }
 
-function connect(line: PoolConfig, log: Log): Kysely<Tables> {
+/** The database, and when every connection that was ever made has come to its end. */
+function connect(line: PoolConfig, log: Log): { db: Kysely<Tables>; drained(): Promise<unknown> } {
   // 64-bit integers are numbers here: ours are epoch ms and counts, far below 2^53.
   const parsers = new TypeOverrides()
   parsers.setTypeParser(types.builtins.INT8, Number)
@@ -68,8 +75,15 @@ function connect(line: PoolConfig, log: Log): Kysely<Tables> {
   })
   // A broken connection is dropped by the pool and fails the call that uses it; unheard, its event would end the process.
   pool.on('error', () => log.warn({}, 'a resting connection to the database broke'))
-  pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const open = new Set<Promise<void>>()
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    const gone = new Promise<void>((resolve) => client.once('end', () => resolve()))
+    open.add(gone)
+    void gone.then(() => open.delete(gone))
+  })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, drained: () => Promise.all(open) }
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -20,7 +20,7 @@ const SERVER_CODES = /^(08...|57P0[1-4]|53300)$/
 const DRIVER_WORDS = /connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i
 
 /** Whether an error says that the database was not reached or was lost on the way. */
-export function isConnectionLoss(error: unknown): boolean {
+function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && typeof error.code === 'string') {
     return SYSTEM_CODES.has(error.code) || SERVER_CODES.test(error.code)

@@ -1,5 +1,5 @@
 // A full calendar: 60,000 meetings of five years at 265 bridge points, and how long the office's answers take.
-import { defaultDirectory } from '../../config/province.ts'
+import { defaultDirectory, provinceInLetters } from '../../config/province.ts'
 import type { Directory } from '../../signalling/domain/directory.ts'
 import type { Resource } from '../../signalling/domain/booking.ts'
 import type { OfficeCaller } from '../../signalling/services/caller.ts'
@@ -66,6 +66,7 @@ export async function ask(database: Database, count: number, say: Say): Promise<
     clock: () => NOW,
     newId: () => crypto.randomUUID(),
     zone: 'Asia/Ho_Chi_Minh',
+    province: provinceInLetters(),
   })
   const figures: Record<string, number> = {}
   for (const question of questionsOf(handlers, directory, random.fork())) {

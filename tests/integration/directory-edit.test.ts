@@ -167,6 +167,53 @@ describe('the province', () => {
   })
 })
 
+describe('confirming many at once', () => {
+  const [yenThe, hiepHoa] = [idOf('YTHE'), idOf('HHOA')]
+  const bridgePointIds = [bridgePointId.parse('YTHE'), bridgePointId.parse('HHOA')]
+  const confirmed = async () => {
+    const units = await Promise.all([yenThe, hiepHoa].map(unitNow))
+    const points = await Promise.all(bridgePointIds.map(pointNow))
+    return [...units, ...points].map((one) => one.confirmed)
+  }
+  const ofYenThe = callerWith('administrator', 'YTHE')
+
+  beforeAll(async () => {
+    const open = { confirmed: false }
+    for (const id of [yenThe, hiepHoa]) await ask(everywhere, 'unit.save', { ...(await unitNow(id)), ...open })
+    for (const id of bridgePointIds) {
+      const point = await pointNow(id)
+      await ask(everywhere, 'bridge-point.save', { ...point, devices: [...point.devices], ...open })
+    }
+  })
+
+  test('changes nothing when one of them is not there or not the caller’s', async () => {
+    const all = { unitIds: [yenThe, hiepHoa], bridgePointIds }
+    expect(await ask(ofYenThe, 'directory.confirm', all)).toBe('not-permitted')
+    expect(await ask(callerWith('technician'), 'directory.confirm', all)).toBe('not-permitted')
+    expect(await ask(callerWith('secretary'), 'directory.confirm', all)).toBe('not-permitted')
+    expect(await ask(callerWith(), 'directory.confirm', all)).toBe('not-signed-in')
+    const unitIds = [yenThe, idOf('nowhere')]
+    expect(await ask(everywhere, 'directory.confirm', { unitIds, bridgePointIds: [] })).toBe('not-found')
+    expect(await confirmed()).toEqual([false, false, false, false])
+  })
+
+  test('is open to a technician for the bridge points alone', async () => {
+    const wanted = { unitIds: [], bridgePointIds: [bridgePointId.parse('YTHE')] }
+    expect(await ask(callerWith('technician', 'YTHE'), 'directory.confirm', wanted)).toBe('ok')
+    expect(await confirmed()).toEqual([false, false, true, false])
+  })
+
+  test('passes over what is confirmed and leaves one line in the audit trail', async () => {
+    const wanted = { unitIds: [yenThe, hiepHoa], bridgePointIds }
+    expect(await ask(everywhere, 'directory.confirm', wanted)).toBe('ok')
+    expect(await confirmed()).toEqual([true, true, true, true])
+    const line = await lastLine()
+    expect(line).toMatchObject({ action: 'directory.confirm', details: { bridgePointIds: ['HHOA'] } })
+    expect(await ask(everywhere, 'directory.confirm', wanted)).toBe('ok')
+    expect(await lastLine()).toEqual(line)
+  })
+})
+
 describe('a change', () => {
   test('is refused when it names what is not there or taken', async () => {
     const { id: _id, ...unit } = await unitNow('LNGAN')

@@ -185,10 +185,60 @@ describe('what is taken', () => {
     expect(mine).toEqual({
       busy: [{ resource: resources[0], ...span, meetingId: secret, title: 'Nhân sự' }],
       nextFreeAt: at('2027-04-05T13:30'),
+      later: [],
+      notLookedAt: 0,
     })
     const others = await ask(await scheduling.person('secretary', 'SDONG'))
     expect(others.busy).toEqual([{ ...mine.busy[0], title: null }])
-    expect(await ask(secretary, secret)).toEqual({ busy: [], nextFreeAt: span.startsAt })
+    expect(await ask(secretary, secret)).toEqual({
+      busy: [],
+      nextFreeAt: span.startsAt,
+      later: [],
+      notLookedAt: 0,
+    })
+  })
+
+  describe('on the later dates of a series', () => {
+    const span = { startsAt: at('2028-05-01T08:00'), endsAt: at('2028-05-01T10:00') }
+    const district = { kind: 'bridge-point' as const, id: point('LNGAN') }
+    const resources = [district, { kind: 'bridge-point' as const, id: point('SDONG') }]
+    const ask = (rule: string, exceptions: number[] = []) =>
+      scheduling.handlers['meeting.clashes']({ ...span, resources, recurrence: { rule, exceptions } }, secretary)
+
+    test('is told by date, whatever hour of it is touched; free dates are not mentioned', async () => {
+      const evening = { startsAt: at('2028-05-15T09:30'), endsAt: at('2028-05-15T11:00') }
+      const beside = { startsAt: at('2028-05-08T10:00'), endsAt: at('2028-05-08T11:00') }
+      const on = { unitIds: [unit('LNGAN')], bridgePointIds: [point('LNGAN')] }
+      const meetingId = only(await create(wish({ ...evening, ...on, title: 'Họp khác' })))
+      await create(wish({ ...beside, ...on }))
+      const weekly = 'FREQ=WEEKLY;BYDAY=MO;COUNT=4'
+      const taken = { resource: district, ...evening, meetingId, title: 'Họp khác' }
+      expect(await ask(weekly)).toEqual({
+        busy: [],
+        nextFreeAt: span.startsAt,
+        later: [{ startsAt: at('2028-05-15T08:00'), count: 1, busy: [taken] }],
+        notLookedAt: 0,
+      })
+      expect((await ask(weekly, [at('2028-05-15T08:00')])).later).toEqual([])
+    })
+
+    test('a first date that is left out clashes with nothing', async () => {
+      const taking = { unitIds: [unit('SDONG')], bridgePointIds: [point('SDONG')] }
+      await create(wish({ ...span, ...taking, mainBridgePointId: point('SDONG') }))
+      expect((await ask('FREQ=WEEKLY;COUNT=2')).busy).toHaveLength(1)
+      expect((await ask('FREQ=WEEKLY;COUNT=2', [span.startsAt])).busy).toEqual([])
+    })
+
+    test('sixty of them are looked at, and it is told how many are not', async () => {
+      const last = { startsAt: at('2028-07-01T08:00'), endsAt: at('2028-07-01T09:00') }
+      await create(wish(last))
+      // The sixty-first date after the first one.
+      expect(await ask('FREQ=DAILY;COUNT=62')).toMatchObject({ notLookedAt: 1, later: [{ count: 1 }] })
+      expect((await ask('FREQ=DAILY;COUNT=62', [at('2028-05-02T08:00')])).later.at(-1)).toMatchObject({
+        startsAt: last.startsAt,
+        count: 2,
+      })
+    })
   })
 })
 

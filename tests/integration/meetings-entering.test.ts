@@ -61,6 +61,19 @@ describe('entering', () => {
     expect((await office.handlers['meeting.today']({}, lucNgan)).waiting.map(({ id }) => id)).not.toContain(next)
     expect((await office.handlers['meeting.today']({}, yenDung)).running).toEqual([])
   })
+
+  test('today asks a district for its own answer, not for those of the communes below it', async () => {
+    office.setClock(at('2029-03-19T08:00'))
+    const unitIds = [unit('LNGAN'), unit('LNGAN01'), unit('LNGAN02')]
+    const span = { startsAt: at('2029-03-20T08:00'), endsAt: at('2029-03-20T09:00') }
+    const made = await office.handlers['meeting.create'](wish({ ...span, unitIds, bridgePointIds: [] }), secretary)
+    const asked = async (caller: OfficeCaller) =>
+      (await office.handlers['meeting.today']({}, caller)).waiting
+        .filter(({ id }) => made.ids.includes(id))
+        .map(({ unansweredUnitIds }) => unansweredUnitIds)
+    expect(await asked(lucNgan)).toEqual([[unit('LNGAN')]])
+    expect(await asked(await office.person('secretary', 'LNGAN01'))).toEqual([[unit('LNGAN01')]])
+  })
 })
 
 describe('reminders', () => {

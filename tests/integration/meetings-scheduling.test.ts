@@ -203,6 +203,46 @@ describe('answers', () => {
   })
 })
 
+describe('an answer that is taken back', () => {
+  test('leaves nothing of itself, neither its words nor its time', async () => {
+    const id = await makeOne(freeTime())
+    const answer = (reply: Reply, note: string) =>
+      office.handlers['meeting.reply']({ id, unitId: unit('LNGAN'), reply, note }, lucNgan)
+    const kept = async () => (await read(id)).invitations.find(({ unitId }) => unitId === unit('LNGAN'))
+    await answer('absent', 'Họp Huyện ủy')
+    expect((await kept())?.repliedAt).toBe(office.parts.clock())
+    await answer('none', 'Bấm nhầm')
+    expect(await kept()).toEqual({ unitId: unit('LNGAN'), reply: 'none', note: '', repliedAt: null })
+  })
+})
+
+describe('the secretary of a meeting', () => {
+  test('is chosen among the open accounts that may edit meetings for the unit, those of units above included', async () => {
+    const administrator = await office.person('administrator')
+    const commune = await office.person('secretary', 'LNGAN01')
+    await office.person('staff', 'LNGAN')
+    const choices = async (organiserId: string, caller: OfficeCaller) =>
+      (await office.handlers['meeting.secretaries']({ organiserId: unit(organiserId) }, caller)).map(({ id }) => id)
+    const ids = (...callers: OfficeCaller[]) => callers.map(({ person }) => person?.accountId).toSorted()
+    expect((await choices('LNGAN01', commune)).toSorted()).toEqual(ids(administrator, lucNgan, commune))
+    expect((await choices('LNGAN', lucNgan)).toSorted()).toEqual(ids(administrator, lucNgan))
+    expect(await refusalOf(ask(choices('VPUBND', lucNgan)))).toBe('not-permitted')
+    await office.database.transaction(async ({ accounts }) => {
+      if (administrator.person) await accounts.change(administrator.person.accountId, { disabled: true })
+    })
+    expect(await choices('LNGAN', lucNgan)).toEqual(ids(lucNgan))
+  })
+})
+
+describe('letters of invitation', () => {
+  test('name the province as its directory does', async () => {
+    expect(await office.handlers['meeting.province']({}, lucNgan)).toEqual({
+      name: 'tỉnh Bắc Giang',
+      place: 'Bắc Giang',
+    })
+  })
+})
+
 describe('templates', () => {
   test('are kept by a unit, each under a name of its own', async () => {
     const save = (name: string, caller = secretary, owner = 'VPUBND') =>

@@ -12,6 +12,7 @@ import type { RecordedEvent } from '../../signalling/domain/event.ts'
 import type { SessionId } from '../../signalling/protocol/index.ts'
 import { bridgePointId, meetingId } from '../../signalling/protocol/index.ts'
 import { openProduct as open } from '../../signalling/product.ts'
+import type { Product } from '../../signalling/product.ts'
 import { openDatabase } from '../../signalling/storage/database.ts'
 import { createJournal } from '../../signalling/storage/journal.ts'
 import { freePort } from '../../sfu/listen.ts'
@@ -47,12 +48,14 @@ export type ProductProcess = TestProduct & {
   kill(): Promise<void>
   /** Starts it again with the same ports and data. */
   restart(): Promise<void>
+  /** Ends it as `signal` does, sent to it and to its children as a terminal would; answers what it wrote meanwhile. */
+  stopGroup(signal: 'SIGINT' | 'SIGTERM'): Promise<readonly string[]>
   /** Ends it in order and reads the meeting's journal from its data. */
   stopAndReadJournal(): Promise<RecordedEvent[]>
 }
 
 /** Opens the product in this process on free ports. */
-export async function openProduct(settings: Settings = {}): Promise<TestProduct> {
+export async function openProduct(settings: Settings = {}): Promise<TestProduct & Pick<Product, 'fill'>> {
   await webBuilt()
   const dataDir = await makeDataDir()
   const product = await open(loadConfig({ ...defaults(dataDir), PORT: '0', RTC_PORT_BASE: '0', ...settings }))
@@ -61,6 +64,7 @@ export async function openProduct(settings: Settings = {}): Promise<TestProduct>
     url,
     port: product.port,
     ...(await prepare(url, product.firstLink)),
+    fill: product.fill,
     async close() {
       await product.close()
       await rm(dataDir, { recursive: true, force: true })
@@ -82,7 +86,8 @@ export async function startProduct(settings: Settings = {}): Promise<ProductProc
     ...settings,
   }
   const url = `http://localhost:${port}`
-  let { child, firstLink } = await launch(env, url)
+  const written: string[] = []
+  let { child, firstLink } = await launch(env, url, written)
   const prepared = await prepare(url, firstLink)
   const stop = (): Promise<void> => end(child, 'SIGTERM')
   return {
@@ -95,7 +100,16 @@ export async function startProduct(settings: Settings = {}): Promise<ProductProc
     workerPids: () => childrenOf(child.pid ?? 0, 'mediasoup-worke'),
     kill: () => end(child, 'SIGKILL'),
     async restart() {
-      child = (await launch(env, url)).child
+      child = (await launch(env, url, written)).child
+    },
+    async stopGroup(signal) {
+      const before = written.length
+      const pids = await childrenOf(child.pid ?? 0, 'mediasoup-worke')
+      const closed = once(child, 'close')
+      for (const pid of [child.pid ?? 0, ...pids]) process.kill(pid, signal)
+      child.kill(signal)
+      await closed
+      return written.slice(before)
     },
     async stopAndReadJournal() {
       await stop()
@@ -136,7 +150,7 @@ async function prepare(url: string, firstLink: string | null) {
 
 type Launched = { child: ChildProcess; firstLink: string | null }
 
-async function launch(env: Settings, url: string): Promise<Launched> {
+async function launch(env: Settings, url: string, written: string[]): Promise<Launched> {
   const main = join(ROOT, 'signalling', 'main.ts')
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, ...env },
@@ -146,6 +160,7 @@ async function launch(env: Settings, url: string): Promise<Launched> {
   if (child.stdout) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       firstLink ??= /\S+\/link\/\S+/.exec(line)?.[0] ?? null
+      written.push(line)
       if (process.env['TEST_LOG_LEVEL']) console.log(line)
     })
   }

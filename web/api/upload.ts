@@ -8,16 +8,17 @@ import type { MeetingDocument } from '#domain/meeting.ts'
 export type OnProgress = (sent: number) => void
 
 /**
- * Adds a document to a meeting.
+ * Adds a document to a meeting; to all of its series that lie ahead where that is asked for.
  * @throws Refusal with the server's code; `node-unreachable` without an answer; the signal's reason when aborted
  */
 export function uploadDocument(
-  meetingId: MeetingId,
+  { id, wholeSeries }: { readonly id: MeetingId; readonly wholeSeries: boolean },
   file: File,
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<MeetingDocument> {
-  const path = `/api/meetings/${encodeURIComponent(meetingId)}/documents?name=${encodeURIComponent(file.name)}`
+  const words = new URLSearchParams({ name: file.name, ...(wholeSeries && { series: 'all' }) })
+  const path = `/api/meetings/${encodeURIComponent(id)}/documents?${words}`
   return send<MeetingDocument>(path, file, onProgress, signal)
 }
 

@@ -8,16 +8,19 @@ type EmptyStateProps = {
   readonly text: ReactNode
   /** The button of the first step. */
   readonly action?: ReactNode
+  /** It is all that the page has to say: its title is the page's. */
+  readonly isPage?: boolean
 }
 
 /** A designed emptiness. */
-export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, text, action, isPage = false }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className={styles.empty}>
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       <div className={styles.text}>{text}</div>
       {action}
     </div>

@@ -24,14 +24,16 @@ type MenuButtonProps = {
   readonly onAction: (id: string) => void
   /** Shows the icon alone; the label is read out. */
   readonly iconOnly?: boolean
+  /** `row` is a quiet line as wide as its column. */
+  readonly look?: 'button' | 'row'
 }
 
 /** A button with its menu. */
-export function MenuButton({ label, icon, items, onAction, iconOnly = false }: MenuButtonProps) {
+export function MenuButton({ label, icon, items, onAction, iconOnly = false, look = 'button' }: MenuButtonProps) {
   return (
     <MenuTrigger>
       <Button
-        className={classNames(styles.button, iconOnly && styles.iconOnly)}
+        className={classNames(styles.button, iconOnly && styles.iconOnly, look === 'row' && !iconOnly && styles.row)}
         {...(iconOnly && { 'aria-label': label })}
       >
         {icon}

@@ -94,6 +94,11 @@ export type ImportPreview = {
 
 export const directoryRequests = {
   'directory.read': { input: z.object({}), output: shape<Directory>() },
+  // Confirms what stands there as it is; what is confirmed already is passed over.
+  'directory.confirm': {
+    input: z.object({ unitIds: listOf(unitId, 5_000), bridgePointIds: listOf(bridgePointId, 5_000) }),
+    output: shape<{ confirmed: number }>(),
+  },
   'unit.save': { input: unitInput, output: shape<{ id: UnitId }>() },
   'unit.remove': { input: z.object({ id: unitId }), output: shape<null>() },
   'bridge-point.save': { input: bridgePointInput, output: shape<{ id: BridgePointId }>() },

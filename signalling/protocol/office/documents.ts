@@ -4,7 +4,7 @@ import { line } from './fields.ts'
 import type { MeetingDocument } from '../../domain/meeting.ts'
 
 /** A file's name as people read it: no path, nothing hidden, with an ending. */
-export const documentName = line(200, 3).refine((text) => !/[/\\]/.test(text) && !/^\.|\.$/.test(text))
+const documentName = line(200, 3).refine((text) => !/[/\\]/.test(text) && !/^\.|\.$/.test(text))
 
 /** The query of POST /api/meetings/:meetingId/documents; the file itself is the body. */
 export const documentUpload = z.object({

@@ -4,13 +4,16 @@ import { line, listOf, name, paragraphs, time } from './fields.ts'
 import { shape } from '../contract.ts'
 import type { IssuedTicket } from '../http.ts'
 import { accountId, bridgePointId, documentId, meetingId, officialId, templateId, unitId, venueId } from '../ids.ts'
-import type { BridgePointId, MeetingId, SessionId, TemplateId, UnitId } from '../ids.ts'
+import type { AccountId, BridgePointId, MeetingId, SessionId, TemplateId, UnitId } from '../ids.ts'
 import type { Busy } from '../../domain/booking.ts'
 import { MEETING_FORMS, MEETING_LEVELS, SERIES_SCOPES } from '../../domain/meeting.ts'
 import type { Meeting, MeetingContent, MeetingSummary } from '../../domain/meeting.ts'
 
 /** The most bridge points, units and agenda items of one meeting. */
 export const MEETING_LIMITS = { units: 400, bridgePoints: 400, agenda: 50, occurrences: 400 } as const
+
+/** How many later dates of a series are looked at for clashes, and how much of what is taken is named on each. */
+export const LATER_LIMITS = { dates: 60, named: 8 } as const
 
 /** What a secretary fills in. */
 export const meetingContent = z.object({
@@ -79,12 +82,33 @@ export type Today = {
   waiting: TodayMeeting[]
 }
 
+/** A later date of a series on which something is taken. */
+export type LaterClash = {
+  /** Epoch ms. */
+  startsAt: number
+  /** How much is taken. */
+  count: number
+  /** The first of it. */
+  busy: Busy[]
+}
+
 /** When everybody is free. */
 export type Clashes = {
+  /** What is taken at the asked time; nothing when a recurrence was given that leaves this time out. */
   busy: Busy[]
   /** The next beginning at which all of them are free for as long, within working hours, epoch ms; null within 60 days. */
   nextFreeAt: number | null
+  /** The other dates of the recurrence on which something is taken, in order; empty without a recurrence. */
+  later: LaterClash[]
+  /** How many more dates the recurrence has, which were not looked at. */
+  notLookedAt: number
 }
+
+/** Somebody who may look after meetings. */
+export type Secretary = { id: AccountId; name: string }
+
+/** What a letter of invitation calls the province, and where it is written. */
+export type Province = { name: string; place: string }
 
 /** A saved beginning for new meetings; its times are offsets that the next use fills in. */
 export type Template = { id: TemplateId; unitId: UnitId; name: string; content: MeetingContent }
@@ -153,6 +177,8 @@ export const meetingRequests = {
       resources: z.array(resource).max(MEETING_LIMITS.bridgePoints + 2),
       /** The meeting that is being edited does not clash with itself. */
       except: meetingId.optional(),
+      /** How a new meeting comes back: its later dates are looked at too. */
+      recurrence: recurrence.optional(),
     }),
     output: shape<Clashes>(),
   },
@@ -176,6 +202,9 @@ export const meetingRequests = {
     }),
     output: shape<null>(),
   },
+  /** The open accounts that may edit a unit's meetings, by name; for those who may do so themselves. */
+  'meeting.secretaries': { input: z.object({ organiserId: unitId }), output: shape<Secretary[]>() },
+  'meeting.province': { input: z.object({}), output: shape<Province>() },
   'meeting.today': { input: z.object({}), output: shape<Today>() },
   /** A seat at a bridge point of the caller's; opens the session from an hour before the beginning. */
   'meeting.join': { input: z.object({ id: meetingId, bridgePointId }), output: shape<Seat>() },

@@ -1,10 +1,12 @@
 // What the services of access work with, and how a refusal is kept together with what it leaves behind.
 import type { Challenges, Passwords, Rate, SecondFactor, Tokens } from '../../ports/access.ts'
 import type { StoredAccount } from '../../ports/accounts.ts'
+import type { AuditEntry } from '../../ports/audit.ts'
 import type { Mail } from '../../ports/mail.ts'
 import type { OfficeDatabase, OfficeStores } from '../../ports/office.ts'
 import type { Clock, NewId } from '../../ports/rooms.ts'
 import { Refusal } from '../../protocol/refusals.ts'
+import { record } from '../caller.ts'
 import type { OfficeCaller } from '../caller.ts'
 
 /** The parts. */
@@ -51,13 +53,14 @@ export function subjectOf({ id }: Pick<StoredAccount, 'id'>): string {
 
 /** Writes down what somebody did with an account that they have shown to be theirs, but have not signed in with yet. */
 export function recordOf(
-  { audit }: Pick<OfficeStores, 'audit'>,
+  stores: Pick<OfficeStores, 'audit'>,
   account: StoredAccount,
   { origin }: Pick<OfficeCaller, 'origin'>,
   at: number,
   action: string,
-  details: Readonly<Record<string, unknown>> = {},
+  details: AuditEntry['details'] = {},
 ): Promise<void> {
-  const actor = `${account.login} (${account.name})`
-  return audit.append({ at, actorId: account.id, actor, action, subject: subjectOf(account), ...origin, details })
+  const { id: accountId, login, name } = account
+  const person = { accountId, login, name }
+  return record(stores, { person, origin }, at, { action, subject: subjectOf(account), details })
 }

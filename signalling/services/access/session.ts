@@ -12,11 +12,11 @@ import { Refusal } from '../../protocol/refusals.ts'
 
 const HOUR_MS = 3_600_000
 /** A signed-in browser has to sign in again after this long, whatever happens. */
-export const LOGIN_LIFETIME_MS = 12 * HOUR_MS
+const LOGIN_LIFETIME_MS = 12 * HOUR_MS
 /** And after this long without a request. */
-export const LOGIN_IDLE_MS = 2 * HOUR_MS
+const LOGIN_IDLE_MS = 2 * HOUR_MS
 /** That it was seen is written down at most this often. */
-export const SEEN_EVERY_MS = 60_000
+const SEEN_EVERY_MS = 60_000
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 

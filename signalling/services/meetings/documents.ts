@@ -3,6 +3,7 @@ import { Refusal } from '../../protocol/index.ts'
 import type { OfficeContract, Parsed } from '../../protocol/index.ts'
 import { permitted, record } from '../caller.ts'
 import type { OfficeCaller } from '../caller.ts'
+import { forgetContent } from '../documents.ts'
 import type { MeetingParts } from './parts.ts'
 
 /** @throws Refusal `not-found`, `not-permitted` */
@@ -30,13 +31,6 @@ export async function removeDocument(
 }
 
 /** Removes the contents that no meeting has any more. */
-export async function forgetContents(
-  { database, documents }: MeetingParts,
-  contents: readonly string[],
-): Promise<void> {
-  for (const sha256 of new Set(contents)) {
-    await documents.exclusively(sha256, async () => {
-      if (!(await database.meetings.isContentUsed(sha256))) await documents.remove(sha256)
-    })
-  }
+export async function forgetContents(parts: MeetingParts, contents: readonly string[]): Promise<void> {
+  for (const sha256 of new Set(contents)) await forgetContent(parts, sha256)
 }

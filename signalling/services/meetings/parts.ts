@@ -6,7 +6,7 @@ import type { DocumentStore } from '../../ports/documents.ts'
 import type { OpenSessions, Visible } from '../../ports/meetings.ts'
 import type { OfficeDatabase } from '../../ports/office.ts'
 import type { Clock, NewId } from '../../ports/rooms.ts'
-import type { UnitId } from '../../protocol/ids.ts'
+import type { Province, UnitId } from '../../protocol/index.ts'
 import { signedIn } from '../caller.ts'
 import type { OfficeCaller } from '../caller.ts'
 
@@ -19,6 +19,7 @@ export type MeetingParts = {
   readonly newId: NewId
   /** In whose days and hours people live: "Asia/Ho_Chi_Minh". */
   readonly zone: string
+  readonly province: Province
 }
 
 /** Whose meetings the caller may know of. */

@@ -1,9 +1,7 @@
-// Looking at meetings: lists, one by itself, what is taken, when all are free.
+// Looking at meetings: lists, one by itself, what is taken, who may look after them.
 import { folded } from '../../domain/folded.ts'
-import { DAYS_AHEAD, nextFreeTime } from '../../domain/free-time.ts'
-import { isHoliday } from '../../domain/holidays.ts'
+import { PERMISSIONS } from '../../domain/permission.ts'
 import { occurrences } from '../../domain/recurrence.ts'
-import { LONGEST_MEETING_MS } from '../../domain/schedule.ts'
 import { Refusal } from '../../protocol/index.ts'
 import type { OfficeContract, Output, Parsed } from '../../protocol/index.ts'
 import { permitted } from '../caller.ts'
@@ -12,7 +10,6 @@ import { isVisible, reaches, visibleTo } from './parts.ts'
 import type { MeetingParts } from './parts.ts'
 
 const PAGE = 50
-const DAY_MS = 86_400_000
 
 /** What touches the span, of what the caller may know of. */
 export async function listMeetings(
@@ -57,25 +54,14 @@ export async function readBusy(
   return database.meetings.busy(from, to, 'all', visibleTo(caller), [])
 }
 
-/** What of the asked resources is taken in that time, and when all of them are free next, not before now. */
-export async function findClashes(
-  { database, clock, zone }: MeetingParts,
-  { startsAt, endsAt, resources, except }: Parsed<OfficeContract, 'meeting.clashes'>,
+/** Who may be chosen to look after a unit's meetings. */
+export async function listSecretaries(
+  { database }: MeetingParts,
+  { organiserId }: Parsed<OfficeContract, 'meeting.secretaries'>,
   caller: OfficeCaller,
-): Promise<Output<OfficeContract, 'meeting.clashes'>> {
-  permitted(caller, 'meeting.read')
-  const lengthMs = endsAt - startsAt
-  if (lengthMs <= 0 || lengthMs > LONGEST_MEETING_MS) throw new Refusal('time-invalid')
-  const from = Math.max(startsAt, clock())
-  const until = from + (DAYS_AHEAD + 1) * DAY_MS + lengthMs
-  const left = except ? [except] : []
-  const [clashing, taken] = await Promise.all([
-    database.meetings.busy(startsAt, endsAt, resources, visibleTo(caller), left),
-    database.meetings.taken(from, until, resources, left),
-  ])
-  const isFree = clashing.length === 0 && startsAt === from
-  const nextFreeAt = isFree ? startsAt : nextFreeTime({ busy: taken, lengthMs, from, zone, isHoliday })
-  return { busy: clashing, nextFreeAt }
+): Promise<Output<OfficeContract, 'meeting.secretaries'>> {
+  permitted(caller, 'meeting.edit', organiserId)
+  return database.accounts.reaching(PERMISSIONS['meeting.edit'], organiserId)
 }
 
 /** @throws Refusal `recurrence-invalid` */

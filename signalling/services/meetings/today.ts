@@ -1,5 +1,5 @@
 // What runs now, what comes next, and what waits for an answer.
-import type { BridgePoint } from '../../domain/directory.ts'
+import type { BridgePoint, Unit } from '../../domain/directory.ts'
 import type { MeetingSummary } from '../../domain/meeting.ts'
 import { ENTER_AFTER_MS } from '../../domain/schedule.ts'
 import { startOfDay } from '../../domain/wall-clock.ts'
@@ -20,12 +20,12 @@ export async function readToday(parts: MeetingParts, caller: OfficeCaller): Prom
   const now = clock()
   const soon = startOfDay(now, zone, NEXT_DAYS + 1)
   const later = startOfDay(now, zone, WAITING_DAYS + 1)
-  const own = ownUnits(caller, 'invitation.reply')
-  const [near, unanswered, { bridgePoints }] = await Promise.all([
+  const [near, { bridgePoints, units }] = await Promise.all([
     database.meetings.list(now - ENTER_AFTER_MS, soon, visibleTo(caller)),
-    database.meetings.unanswered(now, later, own),
     database.directory.read(),
   ])
+  const own = highest(ownUnits(caller, 'invitation.reply'), units)
+  const unanswered = await database.meetings.unanswered(now, later, own)
   const asked = Map.groupBy(unanswered, ({ meetingId }) => meetingId)
   const far = asked.size === 0 ? [] : await database.meetings.list(soon, later, visibleTo(caller))
   const scheduled = [...near, ...far.filter(({ id, startsAt }) => startsAt >= soon && asked.has(id))].filter(
@@ -45,6 +45,14 @@ export async function readToday(parts: MeetingParts, caller: OfficeCaller): Prom
     next: meetings.filter((one) => one.startsAt > now && one.startsAt < soon),
     waiting: meetings.filter((one) => one.unansweredUnitIds.length > 0),
   }
+}
+
+/** Those of the units that are not below another one of them: the others have people of their own to answer. */
+function highest(ids: readonly UnitId[], units: readonly Unit[]): UnitId[] {
+  const own = new Set(ids)
+  return units
+    .filter(({ id, parentId }) => own.has(id) && (parentId === null || !own.has(parentId)))
+    .map(({ id }) => id)
 }
 
 type Connected = ReadonlySet<BridgePointId>

@@ -34,6 +34,7 @@ export function rolesOver(db: Kysely<Tables>) {
       }
     },
     grantsOf: (id) => grantsOf(db, id),
+    reaching: (roles, unitId) => reaching(db, roles, unitId),
     async holdAdministrators() {
       await sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`.execute(db)
     },
@@ -64,4 +65,21 @@ async function grantsOf(db: Kysely<Tables>, id: AccountId): Promise<Grant[]> {
       array_remove(array_agg(unit_id order by unit_id), null) as units
     from reach group by role order by role`.execute(db)
   return rows.map(({ role, everywhere, units }) => ({ role, units: everywhere ? 'all' : units }))
+}
+
+/** A role reaches the units below its own: those at or above the unit, and the province. */
+async function reaching(db: Kysely<Tables>, roles: readonly Role[], unitId: UnitId) {
+  const { rows } = await sql<{ id: AccountId; name: string }>`
+    with recursive above (id, parent_id) as (
+      select id, parent_id from unit where id = ${unitId}
+      union
+      select unit.id, unit.parent_id from above join unit on unit.id = above.parent_id
+    )
+    select id, name from account
+    where not disabled and exists (
+      select from account_role
+      where account_id = account.id and role = any(${roles}::text[])
+        and (unit_id is null or unit_id in (select above.id from above)))
+    order by name, login`.execute(db)
+  return rows
 }

@@ -16,7 +16,9 @@ import { EXCLUSION_VIOLATION, sqlState } from './sql-state.ts'
 import { isVisible } from './visible.ts'
 
 /** The store's calls for bookings. */
-export function bookingCalls(db: Kysely<Tables>): Pick<MeetingStore, 'book' | 'noteOverride' | 'busy' | 'taken'> {
+export function bookingCalls(
+  db: Kysely<Tables>,
+): Pick<MeetingStore, 'book' | 'noteOverride' | 'busy' | 'busyOn' | 'taken'> {
   return {
     async book(meetings, override) {
       const ids = meetings.map(({ id }) => id)
@@ -55,6 +57,8 @@ export function bookingCalls(db: Kysely<Tables>): Pick<MeetingStore, 'book' | 'n
       return found.rows.map(busyOf)
     },
 
+    busyOn: (...asked) => busyOn(db, ...asked),
+
     async taken(from, to, resources, except) {
       const spans = await sql<{ startsAt: number; endsAt: number }>`
         select lower(span) as "startsAt", upper(span) as "endsAt"
@@ -80,6 +84,27 @@ type BusyRow = {
 
 function busyOf({ resource, starts_at, ends_at, id, title }: BusyRow): Busy {
   return { resource: resourceOf(resource), startsAt: starts_at, endsAt: ends_at, meetingId: id, title }
+}
+
+type BusyOnRow = BusyRow & { readonly asked_at: number; readonly count: number }
+
+async function busyOn(db: Kysely<Tables>, ...[spans, resources, visible, most]: Parameters<MeetingStore['busyOn']>) {
+  if (spans.length === 0 || resources.length === 0) return []
+  const { rows } = await sql<BusyOnRow>`
+    select * from (
+      select asked.at as asked_at, b.resource, m.starts_at, m.ends_at, m.id,
+        case when ${isVisible(visible)} then m.title end as title,
+        count(*) over (partition by asked.at) as count,
+        row_number() over (partition by asked.at order by m.starts_at, m.id, b.resource) as place
+      from unnest(${spans.map(({ startsAt }) => startsAt)}::bigint[], ${spans.map(({ endsAt }) => endsAt)}::bigint[])
+          as asked (at, until)
+        cross join unnest(${resources.map(resourceKey)}::text[]) as wanted (resource)
+        join booking b on b.resource = wanted.resource and b.during && int8range(asked.at, asked.until)
+        join meeting m on m.id = b.meeting_id) as found
+    where place <= ${most}
+    order by asked_at, place`.execute(db)
+  const bySpan = Map.groupBy(rows, ({ asked_at: at }) => at)
+  return [...bySpan].map(([startsAt, found]) => ({ startsAt, count: found[0]?.count ?? 0, busy: found.map(busyOf) }))
 }
 
 /**

@@ -4,13 +4,16 @@ import type { Kysely } from 'kysely'
 import type { MeetingStore } from '../../ports/meetings.ts'
 import type { Tables } from '../tables.ts'
 
+const UNANSWERED = { reply: 'none', note: '', replied_at: null, replied_by: null } as const
+
 /** The store's calls for invitations. */
 export function invitationCalls(db: Kysely<Tables>): Pick<MeetingStore, 'reply' | 'askAgain' | 'unanswered'> {
   return {
     async reply(id, unitId, { reply, note, at, by }) {
+      const answer = { reply, note, replied_at: at, replied_by: by }
       const changed = await db
         .updateTable('invitation')
-        .set({ reply, note, replied_at: at, replied_by: by })
+        .set(reply === 'none' ? UNANSWERED : answer)
         .where('meeting_id', '=', id)
         .where('unit_id', '=', unitId)
         .executeTakeFirst()
@@ -19,11 +22,7 @@ export function invitationCalls(db: Kysely<Tables>): Pick<MeetingStore, 'reply' 
 
     async askAgain(ids) {
       if (ids.length === 0) return
-      await db
-        .updateTable('invitation')
-        .set({ reply: 'none', note: '', replied_at: null, replied_by: null })
-        .where('meeting_id', 'in', ids)
-        .execute()
+      await db.updateTable('invitation').set(UNANSWERED).where('meeting_id', 'in', ids).execute()
     },
 
     async unanswered(from, to, units) {

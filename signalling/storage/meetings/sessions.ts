@@ -10,7 +10,10 @@ const LONGEST_AHEAD_MS = 43_200 * 60_000
 /** A reminder that could not be sent in time still makes sense this long after the beginning, ms. */
 const GRACE_MS = 5 * 60_000
 
-type Calls = Pick<MeetingStore, 'openSessions' | 'openSession' | 'closeSession' | 'dueReminders' | 'markReminded'>
+type Calls = Pick<
+  MeetingStore,
+  'openSessions' | 'openSession' | 'closeSession' | 'sessionsLeftOpen' | 'dueReminders' | 'markReminded'
+>
 
 /** The store's calls for sessions and reminders. */
 export function sessionCalls(db: Kysely<Tables>): Calls {
@@ -34,6 +37,12 @@ export function sessionCalls(db: Kysely<Tables>): Calls {
     async closeSession(id, at) {
       const query = db.updateTable('session').set({ closed_at: at }).where('id', '=', id)
       await query.where('closed_at', 'is', null).execute()
+    },
+
+    async sessionsLeftOpen(endedBefore) {
+      const query = db.selectFrom('session as s').innerJoin('meeting as m', 'm.id', 's.meeting_id').select('s.id')
+      const overdue = query.where('s.closed_at', 'is', null).where('m.ends_at', '<', endedBefore)
+      return (await overdue.orderBy('m.ends_at').execute()).map(({ id }) => id)
     },
 
     async dueReminders(now) {

@@ -16,6 +16,9 @@ const reply = z.union([
   z.object({ ok: z.literal(false), error: z.object({ code: z.string() }) }),
 ])
 
+/** As much of a product as a client needs. */
+type Reached = Pick<Target, 'url' | 'boot' | 'ticket'>
+
 /** A seat and the socket that speaks for it. */
 export type Client = {
   readonly socket: Socket
@@ -29,7 +32,7 @@ export type Client = {
 }
 
 /** Connects to a new seat at a bridge point. */
-export async function connect(target: Target, bridgePointId = 'SDONG'): Promise<Client> {
+export async function connect(target: Reached, bridgePointId = 'SDONG'): Promise<Client> {
   const { ticket, peerId } = await target.ticket(bridgePointId)
   const socket = openSocket(target, handshake(ticket))
   await new Promise((resolve, reject) => {
@@ -50,7 +53,7 @@ export async function connect(target: Target, bridgePointId = 'SDONG'): Promise<
 }
 
 /** Connects and joins with both sources open. */
-export async function connectAndJoin(target: Target, bridgePointId?: string): Promise<Client> {
+export async function connectAndJoin(target: Reached, bridgePointId?: string): Promise<Client> {
   const client = await connect(target, bridgePointId)
   const input = joinInput(target.boot.rtpCapabilities, { microphone: 'open', camera: 'open' })
   const outcome = await client.command('session.join', input)
@@ -67,12 +70,12 @@ export function outcomeOf(answer: unknown): Outcome {
 }
 
 /** A socket that tries once, with whatever it is told to show. */
-export function openSocket(target: Target, auth: object): Socket {
+export function openSocket(target: Reached, auth: object): Socket {
   return io(target.url, { auth: { ...auth }, transports: ['websocket'], forceNew: true, reconnection: false })
 }
 
 /** What a handshake comes to: `ok`, or the refusal's code. */
-export async function knock(target: Target, auth: object): Promise<Outcome> {
+export async function knock(target: Reached, auth: object): Promise<Outcome> {
   const socket = openSocket(target, auth)
   const outcome = await new Promise<Outcome>((resolve) => {
     socket.once('connect', () => resolve('ok'))

@@ -1,7 +1,7 @@
 // Scheduling with a real database and without a network: its handlers, people with roles, a clock that tests set.
-import { defaultDirectory } from '../../../config/province.ts'
+import { defaultDirectory, provinceInLetters } from '../../../config/province.ts'
 import type { MeetingContent } from '../../../signalling/domain/meeting.ts'
-import type { Role } from '../../../signalling/domain/permission.ts'
+import type { Role, RoleGiven } from '../../../signalling/domain/permission.ts'
 import type { OfficeDatabase } from '../../../signalling/ports/office.ts'
 import type { OpenSessions } from '../../../signalling/ports/meetings.ts'
 import { bridgePointId, officialId, peerId, unitId } from '../../../signalling/protocol/index.ts'
@@ -48,6 +48,7 @@ export async function openScheduling(): Promise<Scheduling> {
     sessions: liveSide(seated),
     clock,
     zone: 'Asia/Ho_Chi_Minh',
+    province: provinceInLetters(),
     newId: () => crypto.randomUUID(),
     // No file lies anywhere here.
     documents: { exclusively: (_content, work) => work(), remove: async () => {} },
@@ -62,7 +63,8 @@ export async function openScheduling(): Promise<Scheduling> {
     async person(role, unit) {
       const caller = callerWith(role, unit)
       const { person } = caller
-      if (person && !(await database.accounts.byId(person.accountId))) await openAccount(database, person)
+      const given = { role, unitId: unit === undefined ? null : unitId.parse(unit) }
+      if (person && !(await database.accounts.byId(person.accountId))) await openAccount(database, person, given)
       return caller
     },
     close: () => opened.close(),
@@ -120,9 +122,13 @@ function liveSide(seated: Scheduling['seated']): OpenSessions {
   }
 }
 
-async function openAccount(database: OfficeDatabase, { accountId: id, login }: SignedIn): Promise<void> {
-  await database.transaction(({ accounts }) =>
-    accounts.create({
+async function openAccount(
+  database: OfficeDatabase,
+  { accountId: id, login }: SignedIn,
+  role: RoleGiven,
+): Promise<void> {
+  await database.transaction(async ({ accounts }) => {
+    await accounts.create({
       id,
       login,
       name: 'Cán bộ thử nghiệm',
@@ -136,6 +142,7 @@ async function openAccount(database: OfficeDatabase, { accountId: id, login }: S
       failedAttempts: 0,
       lockedUntil: 0,
       createdAt: 0,
-    }),
-  )
+    })
+    await accounts.setRoles(id, [role])
+  })
 }

@@ -41,7 +41,16 @@ export function PersonMenu({ person, rare, onKeys }: PersonMenuProps) {
     if (id === 'language') void chooseLanguage(other.id)
     if (id === 'sign-out') void signOut()
   }
-  return <MenuButton label={person.name} icon={<CircleUserRound />} items={items} onAction={act} iconOnly={narrow} />
+  return (
+    <MenuButton
+      label={person.name}
+      icon={<CircleUserRound />}
+      items={items}
+      onAction={act}
+      iconOnly={narrow}
+      look="row"
+    />
+  )
 }
 
 /** Even when the server does not answer, the page forgets what it has shown. */

@@ -8,5 +8,5 @@ import { useTitle } from '../../ui/use-title.ts'
 export function NotForYou() {
   const { t } = useTranslation('office')
   useTitle(t('notForYou'))
-  return <EmptyState icon={<ShieldX />} title={t('notForYou')} text={t('notForYouText')} />
+  return <EmptyState icon={<ShieldX />} title={t('notForYou')} text={t('notForYouText')} isPage />
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Refusal } from '#protocol'
 import { useOffice } from '../../api/use-office.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -34,7 +35,11 @@ export function LinkScreen({ token, sign, onSignIn, onEntered }: LinkScreenProps
       {link.isPending && <Skeleton height="14rem" />}
       {link.error && (
         <>
-          <Failure refusal={link.error} onRetry={() => void link.refetch()} />
+          {isDead(link.error) ? (
+            <Failure refusal={{ code: 'link-invalid' }} />
+          ) : (
+            <Failure refusal={link.error} onRetry={() => void link.refetch()} />
+          )}
           {signIn}
         </>
       )}
@@ -49,4 +54,9 @@ export function LinkScreen({ token, sign, onSignIn, onEntered }: LinkScreenProps
       )}
     </Entrance>
   )
+}
+
+/** A link that is used or unknown stays so; one that was copied only in part is not even understood. */
+function isDead({ code }: Refusal): boolean {
+  return code === 'link-invalid' || code === 'bad-message'
 }

@@ -1,5 +1,7 @@
 // Where one is signed in: every browser, and how to end it.
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import type { Login } from '#protocol'
 import { useOffice, useOfficeChange } from '../../api/use-office.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +18,8 @@ import styles from './me.module.css'
 export function LoginList() {
   const { t } = useTranslation('access')
   const logins = useOffice('access.list-logins', {})
-  const everywhere = useOfficeChange('access.sign-out-everywhere', { touches: ['access.read'] })
+  const everywhere = useOfficeChange('access.sign-out-everywhere')
+  const leave = useLeaving()
   const sorted = logins.data?.toSorted((a, b) => Number(b.current) - Number(a.current) || b.seenAt - a.seenAt)
   return (
     <Section title={t('logins.title')}>
@@ -29,11 +32,25 @@ export function LoginList() {
           <LoginEntry key={login.id} login={login} />
         ))}
       </ul>
-      <Button kind="danger" pending={everywhere.isPending} onPress={() => everywhere.mutate({})}>
+      <Button
+        kind="danger"
+        pending={everywhere.isPending}
+        onPress={() => everywhere.mutate({}, { onSuccess: () => void leave() })}
+      >
         {t('logins.everywhere')}
       </Button>
     </Section>
   )
+}
+
+/** Whoever has signed out here on purpose is not asked to sign in over their work. */
+function useLeaving(): () => Promise<void> {
+  const memory = useQueryClient()
+  const navigate = useNavigate()
+  return async () => {
+    await navigate('/sign-in')
+    memory.clear()
+  }
 }
 
 function LoginEntry({ login }: { login: Login }) {

@@ -21,18 +21,18 @@ export function cellHead(day: Day, notes: DayNotes, language: string): Calendar.
   return dayLink(day, notes, language, [])
 }
 
-function dayLink(day: Day, notes: DayNotes, language: string, before: readonly Node[]): Calendar.Content {
+function dayLink(day: Day, notes: DayNotes, language: string, before: readonly HTMLElement[]): Calendar.Content {
   const { lunar, lunarLong, holiday } = notes(day)
-  const link = element(
-    'a',
-    styles.day,
+  const seen = [
     ...before,
     element('span', styles.number, String(Number(day.slice(8)))),
     element('span', styles.lunar, lunar),
     ...(holiday === null ? [] : [element('span', styles.holiday, holiday)]),
-  )
+  ]
+  for (const part of seen) part.setAttribute('aria-hidden', 'true')
   const whole = formatDate(day, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  link.setAttribute('aria-label', [whole, lunarLong, holiday ?? ''].filter(Boolean).join(', '))
+  const spoken = [whole, lunarLong, holiday ?? ''].filter(Boolean).join(', ')
+  const link = element('a', styles.day, ...seen, element('span', styles.spoken, spoken))
   link.title = [lunarLong, holiday ?? ''].filter(Boolean).join(' · ')
   link.href = `?view=day&date=${day}`
   link.dataset['day'] = day

@@ -26,6 +26,7 @@ export function MeetingRow({ meeting, now, names, onOpen }: MeetingRowProps) {
   const Icon = ICONS[standing === 'draft' || standing === 'cancelled' ? standing : meeting.form]
   const chair = meeting.chairId === null ? undefined : names.officials.get(meeting.chairId)?.title
   const organiser = names.units.get(meeting.organiserId)?.name ?? ''
+  const word = standing === 'ahead' || standing === 'past' ? null : t(`standings.${standing}`)
   return (
     <button
       type="button"
@@ -33,21 +34,25 @@ export function MeetingRow({ meeting, now, names, onOpen }: MeetingRowProps) {
       data-meeting={meeting.id}
       data-day={dayOf(meeting.startsAt)}
       data-at={meeting.startsAt}
-      aria-label={[meeting.title, timeText(meeting), t(`forms.${meeting.form}`), chair ?? organiser].join(', ')}
       onClick={(event) => onOpen(event.currentTarget)}
     >
-      <span className={styles.times}>
+      <span className={styles.times} aria-hidden="true">
         <strong>{formatTime(meeting.startsAt)}</strong>
         <span>{formatTime(meeting.endsAt)}</span>
       </span>
-      <span className={styles.words}>
+      <span className={styles.words} aria-hidden="true">
         <strong className={styles.name}>{meeting.title}</strong>
         <span className={styles.soft}>{chair === undefined ? organiser : t('chairedBy', { chair })}</span>
         <span className={styles.kind}>
           <Icon aria-hidden="true" />
           {t(`forms.${meeting.form}`)}
-          {standing !== 'ahead' && standing !== 'past' && <b>{t(`standings.${standing}`)}</b>}
+          {word !== null && <b>{word}</b>}
         </span>
+      </span>
+      <span className={styles.spoken}>
+        {[meeting.title, timeText(meeting), t(`forms.${meeting.form}`), word, chair ?? organiser]
+          .filter(Boolean)
+          .join(', ')}
       </span>
     </button>
   )

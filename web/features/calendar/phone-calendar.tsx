@@ -95,12 +95,18 @@ function MonthStrip({ day, today, counts, onChoose }: MonthStripProps) {
               holiday !== null && styles.holiday,
             )}
             aria-pressed={one === day}
-            aria-label={[whole, lunarLong, holiday, t('meetingCount', { count })].filter(Boolean).join(', ')}
             onClick={() => onChoose(one)}
           >
-            <span>{Number(one.slice(8))}</span>
-            <span className={styles.lunar}>{lunar}</span>
-            <span className={styles.dots}>{'•'.repeat(Math.min(3, count))}</span>
+            <span aria-hidden="true">{Number(one.slice(8))}</span>
+            <span className={styles.lunar} aria-hidden="true">
+              {lunar}
+            </span>
+            <span className={styles.dots} aria-hidden="true">
+              {'•'.repeat(Math.min(3, count))}
+            </span>
+            <span className={styles.spoken}>
+              {[whole, lunarLong, holiday, t('meetingCount', { count })].filter(Boolean).join(', ')}
+            </span>
           </button>
         )
       })}

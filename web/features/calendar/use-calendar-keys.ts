@@ -139,7 +139,7 @@ function spotsIn(frame: HTMLElement | null): Spot[] {
   const marked = [...(frame?.querySelectorAll<HTMLElement>('[data-day]') ?? [])]
   return marked.flatMap((element): Spot[] => {
     const { day = '', at, meeting = null } = element.dataset
-    const target = meeting === null ? element : element.closest<HTMLElement>('[role=button], a, button')
+    const target = meeting === null ? element : element.closest<HTMLElement>('article, a, button')
     const hidden =
       !element.checkVisibility({ visibilityProperty: true }) || element.closest('.ec-ghost, .ec-preview, dialog')
     return target && !hidden ? [{ stop: { day, at: at === undefined ? null : Number(at) }, meeting, target }] : []

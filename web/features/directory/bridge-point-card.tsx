@@ -38,7 +38,7 @@ export function BridgePointCard({ point, mayEdit, confirming, onEdit }: BridgePo
             size="small"
             kind="quiet"
             icon={<CircleCheck />}
-            disabled={confirming.progress !== null}
+            disabled={confirming.pending}
             onPress={() => confirming.confirm({ units: [], points: [point] })}
           >
             {t('confirm')}

@@ -4,12 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import type { DirectoryRights } from './rights.ts'
 import type { UnitNode } from './tree.ts'
 import type { Confirmable, Confirming } from './use-confirming.ts'
 import formStyles from './forms.module.css'
-import styles from './directory.module.css'
 
 type ConfirmAllProps = {
   readonly found: readonly UnitNode[]
@@ -17,22 +15,12 @@ type ConfirmAllProps = {
   readonly confirming: Confirming
 }
 
-/** The button, the question, and how far it has come; nothing where there is nothing to confirm. */
+/** The button and the question; nothing where there is nothing to confirm. */
 export function ConfirmAll({ found, rights, confirming }: ConfirmAllProps) {
   const { t } = useTranslation(['directory', 'common'])
   const [asking, setAsking] = useState(false)
   const defaults = defaultsOf(found, rights)
   const count = defaults.units.length + defaults.points.length
-  if (confirming.progress !== null) {
-    return (
-      <div className={styles.confirming}>
-        <Progress label={t('directory:confirming')} value={confirming.progress} />
-        <Button size="small" onPress={confirming.stop}>
-          {t('directory:stop')}
-        </Button>
-      </div>
-    )
-  }
   if (count === 0) return null
   const confirm = () => {
     setAsking(false)
@@ -40,7 +28,13 @@ export function ConfirmAll({ found, rights, confirming }: ConfirmAllProps) {
   }
   return (
     <>
-      <Button size="small" kind="quiet" icon={<CircleCheck />} onPress={() => setAsking(true)}>
+      <Button
+        size="small"
+        kind="quiet"
+        icon={<CircleCheck />}
+        pending={confirming.pending}
+        onPress={() => setAsking(true)}
+      >
         {t('directory:confirmAll', { count })}
       </Button>
       <Dialog

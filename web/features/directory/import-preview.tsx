@@ -19,22 +19,28 @@ const TONES = { new: 'ready', changed: 'action', same: 'neutral', wrong: 'live' 
 /** The preview of a file. */
 export function ImportPreview({ preview, fileName }: { preview: Preview; fileName: string }) {
   const { t } = useTranslation('directory')
-  const [onlyWrong, setOnlyWrong] = useState(preview.counts.wrong > 0)
-  const rows = useMemo(
-    () => (onlyWrong ? preview.rows.filter(({ outcome }) => outcome === 'wrong') : preview.rows),
-    [preview.rows, onlyWrong],
-  )
+  const { wrong, ...changes } = preview.counts
+  const mattering = wrong > 0 ? wrong : changes.new + changes.changed
+  const [brief, setBrief] = useState(mattering > 0)
+  const rows = useMemo(() => {
+    const matters = wrong > 0 ? ['wrong'] : ['new', 'changed']
+    return brief ? preview.rows.filter(({ outcome }) => matters.includes(outcome)) : preview.rows
+  }, [preview.rows, wrong, brief])
   return (
     <div className={styles.preview}>
       <p className={styles.file}>{t('import.fileRows', { name: fileName, count: preview.rows.length })}</p>
       <Counts counts={preview.counts} />
-      {preview.counts.wrong > 0 ? (
-        <>
-          <Notice tone="trouble">{t('import.wrongText', { count: preview.counts.wrong })}</Notice>
-          <Checkbox label={t('import.onlyWrong')} isSelected={onlyWrong} onChange={setOnlyWrong} />
-        </>
+      {wrong > 0 ? (
+        <Notice tone="trouble">{t('import.wrongText', { count: wrong })}</Notice>
       ) : (
-        <Notice tone="ready">{t('import.rightText')}</Notice>
+        <Notice tone="ready">{t(mattering > 0 ? 'import.rightText' : 'import.sameText')}</Notice>
+      )}
+      {mattering > 0 && mattering < preview.rows.length && (
+        <Checkbox
+          label={t(wrong > 0 ? 'import.onlyWrong' : 'import.onlyChanges')}
+          isSelected={brief}
+          onChange={setBrief}
+        />
       )}
       <Rows rows={rows} />
     </div>

@@ -104,7 +104,7 @@ function UnitHead({ unit, directory, rights, confirming, onEdit, onChoose }: Uni
           {!unit.confirmed && (
             <Button
               icon={<CircleCheck />}
-              pending={confirming.progress !== null}
+              pending={confirming.pending}
               onPress={() => confirming.confirm({ units: [unit], points: [] })}
             >
               {t('confirm')}

@@ -1,6 +1,7 @@
 // Beside the time: what is taken then, by what, and when all would be free.
 import { CalendarCheck, CalendarClock, CalendarX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Clashes } from '#protocol'
 import { Button } from '../../ui/button.tsx'
 import { dayOf, formatDate, wallOf } from '../../ui/days.ts'
 import { TextField } from '../../ui/text-field.tsx'
@@ -20,14 +21,8 @@ export function ClashBox() {
   const { clashes, taken, checking, asked } = useClashes()
   if (!asked) return null
   if (!clashes) return <p className={styles.quiet}>{t('clash.checking')}</p>
-  if (taken.length === 0 && clashRefused) {
-    return (
-      <div className={styles.busy}>
-        <Override />
-      </div>
-    )
-  }
-  if (taken.length === 0) {
+  const otherDays = clashes.later.length
+  if (taken.length === 0 && otherDays === 0 && !clashRefused) {
     return (
       <p className={styles.free} role="status">
         <CalendarCheck aria-hidden="true" />
@@ -37,6 +32,22 @@ export function ClashBox() {
   }
   return (
     <div className={styles.busy} role="status" aria-busy={checking}>
+      {taken.length > 0 && <TakenNow taken={taken} clashes={clashes} />}
+      {otherDays > 0 && (
+        <p className={styles.head}>
+          <CalendarX aria-hidden="true" />
+          {t('clash.otherDays', { count: otherDays })}
+        </p>
+      )}
+      <Override />
+    </div>
+  )
+}
+
+function TakenNow({ taken, clashes }: { taken: readonly Taken[]; clashes: Clashes }) {
+  const { t } = useTranslation('scheduling')
+  return (
+    <>
       <p className={styles.head}>
         <CalendarX aria-hidden="true" />
         {t('clash.busy', { count: clashes.busy.length })}
@@ -47,8 +58,7 @@ export function ClashBox() {
         ))}
       </ul>
       <NextFree at={clashes.nextFreeAt} />
-      <Override />
-    </div>
+    </>
   )
 }
 

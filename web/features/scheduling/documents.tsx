@@ -2,8 +2,7 @@
 import { Download, FileText, Image, Sheet, Presentation, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MeetingId } from '#protocol'
-import type { MeetingDocument } from '#domain/meeting.ts'
+import type { Meeting, MeetingDocument } from '#domain/meeting.ts'
 import { useOfficeChange } from '../../api/use-office.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -16,14 +15,14 @@ import { Uploads } from './uploads.tsx'
 const SHOWN = /^(application\/pdf|image\/(png|jpeg|gif|webp))$/
 
 type DocumentsProps = {
-  readonly meetingId: MeetingId
-  readonly documents: readonly MeetingDocument[]
+  readonly meeting: Pick<Meeting, 'id' | 'documents' | 'series'>
   readonly mayEdit: boolean
 }
 
 /** The list, and where files are dropped. */
-export function Documents({ meetingId, documents, mayEdit }: DocumentsProps) {
+export function Documents({ meeting, mayEdit }: DocumentsProps) {
   const { t } = useTranslation('scheduling')
+  const { documents } = meeting
   return (
     <div className={styles.documents}>
       {documents.length === 0 && !mayEdit && <p className={styles.soft}>{t('documents.none')}</p>}
@@ -34,7 +33,7 @@ export function Documents({ meetingId, documents, mayEdit }: DocumentsProps) {
           ))}
         </ul>
       )}
-      {mayEdit && <Uploads meetingId={meetingId} />}
+      {mayEdit && <Uploads meeting={meeting} />}
     </div>
   )
 }

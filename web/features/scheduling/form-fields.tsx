@@ -36,7 +36,7 @@ export function FormFields({ meeting, state, onSaveAndAdd }: FormFieldsProps) {
       <AgendaFields />
       <FormSection title={t('section.documents')}>
         {meeting ? (
-          <Documents meetingId={meeting.id} documents={meeting.documents} mayEdit />
+          <Documents meeting={meeting} mayEdit />
         ) : (
           <div className={styles.later}>
             <p className={styles.soft}>{t('documents.afterSaving')}</p>

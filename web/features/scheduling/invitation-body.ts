@@ -1,5 +1,6 @@
 // What a letter of invitation says, sentence by sentence.
-import type { Directory } from '#domain/directory.ts'
+import type { Province } from '#protocol'
+import type { Directory, Unit } from '#domain/directory.ts'
 import type { MeetingContent } from '#domain/meeting.ts'
 import { dayOf, formatDate } from '../../ui/days.ts'
 import { formatTime } from '../../ui/time.ts'
@@ -36,6 +37,12 @@ export function bodyOf(content: MeetingContent, directory: Directory, t: Words):
   return { lines: lines.filter((line) => line !== ''), items: itemsOf(content, t) }
 }
 
+/** The place beside the date: that of a district or a commune is its own name, without the word for its kind. */
+export function writtenAt(organiser: Unit | undefined, { place }: Province): string {
+  const isLocal = organiser?.kind === 'district' || organiser?.kind === 'commune'
+  return (isLocal && /(?:huyện|thành phố|thị xã|thị trấn|xã|phường) (.+)$/.exec(organiser.name)?.[1]) || place
+}
+
 /** Whole groups by their name; 265 names would fill three pages. */
 function otherPoints(content: MeetingContent, { bridgePoints, units }: Directory, t: Words): string {
   const taking = new Set(content.bridgePointIds)
@@ -58,7 +65,7 @@ function itemsOf({ agenda, startsAt }: MeetingContent, t: Words): InvitationBody
 
 /** A day as a letter writes it: "thứ Hai, ngày 23/11/2026". */
 function dayInLetter(at: number): string {
-  const weekday = formatDate(dayOf(at), 'vi', { weekday: 'long' })
+  const weekday = formatDate(dayOf(at), 'vi', { weekday: 'long' }).replace('Thứ', 'thứ').replace('Chủ', 'chủ')
   const date = formatDate(dayOf(at), 'vi', { day: '2-digit', month: '2-digit', year: 'numeric' })
   return `${weekday}, ngày ${date}`
 }

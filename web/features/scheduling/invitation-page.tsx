@@ -1,10 +1,12 @@
 // The letter of invitation as a page, in the form of Decree 30/2020/NĐ-CP. Always in Vietnamese: it is a document.
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Province } from '#protocol'
 import type { Directory, Unit } from '#domain/directory.ts'
 import type { MeetingContent } from '#domain/meeting.ts'
+import { useOffice } from '../../api/use-office.ts'
 import { dayOf, partsOf } from '../../ui/days.ts'
-import { bodyOf } from './invitation-body.ts'
+import { bodyOf, writtenAt } from './invitation-body.ts'
 import styles from './invitation-page.module.css'
 import { invitedInWords } from './unit-groups.ts'
 import type { Words } from './words.ts'
@@ -14,10 +16,14 @@ type InvitationPageProps = {
   readonly directory: Directory
 }
 
+/** A gap, as in any form that is still to be filled in. */
+const UNKNOWN: Province = { name: '…', place: '…' }
+
 /** A page with head, type, body, contents, signature and recipients. */
 export function InvitationPage({ content, directory }: InvitationPageProps) {
   const { i18n } = useTranslation('scheduling')
   const t = useMemo(() => i18n.getFixedT('vi', 'scheduling'), [i18n])
+  const province = useOffice('meeting.province', {}, { staleTime: Number.POSITIVE_INFINITY }).data ?? UNKNOWN
   const organiser = directory.units.find(({ id }) => id === content.organiserId)
   const invited = invitedInWords(content.unitIds, directory.units, t)
   const body = bodyOf(content, directory, t)
@@ -25,7 +31,7 @@ export function InvitationPage({ content, directory }: InvitationPageProps) {
   return (
     <div className={styles.frame}>
       <article className={styles.page} lang="vi" aria-label={t('invitation.label')}>
-        <Head organiser={organiser} units={directory.units} t={t} />
+        <Head organiser={organiser} units={directory.units} province={province} t={t} />
         <h2 className={styles.type}>{t('invitation.type')}</h2>
         <p className={styles.about}>{title}</p>
         <div className={styles.body}>
@@ -54,9 +60,9 @@ export function InvitationPage({ content, directory }: InvitationPageProps) {
   )
 }
 
-type HeadProps = { organiser: Unit | undefined; units: readonly Unit[]; t: Words }
+type HeadProps = { organiser: Unit | undefined; units: readonly Unit[]; province: Province; t: Words }
 
-function Head({ organiser, units, t }: HeadProps) {
+function Head({ organiser, units, province, t }: HeadProps) {
   const party = organiser?.kind === 'party'
   const [today] = useState(() => dayOf(Date.now()))
   const { year, month, day } = partsOf(today)
@@ -64,7 +70,7 @@ function Head({ organiser, units, t }: HeadProps) {
   return (
     <header className={styles.head}>
       <div className={styles.issuer}>
-        <p className={styles.above}>{aboveOf(organiser, units, t)}</p>
+        <p className={styles.above}>{aboveOf({ organiser, units, province, t })}</p>
         <p className={styles.issuing}>{organiser?.name}</p>
         <p className={styles.number}>{t('invitation.number', { sign: organiser?.code ?? '' })}</p>
       </div>
@@ -78,7 +84,12 @@ function Head({ organiser, units, t }: HeadProps) {
           </>
         )}
         <p className={styles.date}>
-          {t('invitation.placeAndDate', { day: padded(day), month: month < 3 ? padded(month) : month, year })}
+          {t('invitation.placeAndDate', {
+            place: writtenAt(organiser, province),
+            day: padded(day),
+            month: month < 3 ? padded(month) : month,
+            year,
+          })}
         </p>
       </div>
     </header>
@@ -86,14 +97,14 @@ function Head({ organiser, units, t }: HeadProps) {
 }
 
 /** The body above the issuing one; districts and the like stand for themselves. */
-function aboveOf(organiser: Unit | undefined, units: readonly Unit[], t: Words): string {
+function aboveOf({ organiser, units, province, t }: HeadProps): string {
   switch (organiser?.kind) {
     case 'department':
-      return t('invitation.provinceCommittee')
+      return t('invitation.provinceCommittee', { province: province.name })
     case 'council':
-      return t('invitation.provinceCouncil')
+      return t('invitation.provinceCouncil', { province: province.name })
     case 'party':
-      return t('invitation.partyCommittee')
+      return t('invitation.partyCommittee', { place: province.place })
     case 'commune':
       return units.find(({ id }) => id === organiser.parentId)?.name ?? ''
     default:

@@ -42,13 +42,14 @@ export function MeetingPanel(props: MeetingPanelProps) {
   const { t } = useTranslation('scheduling')
   const state = useFormState(person, meeting, props.first)
   const [overrideReason, setOverrideReason] = useState('')
-  const [goesOn, setGoesOn] = useState(false)
+  // Read when the answer comes, long after the press that set it.
+  const goesOn = useRef(false)
   const panel = useRef<HTMLElement>(null)
   const saved = (id: MeetingId, status: SaveStatus, count: number) => {
     state.finish()
     const sentOut = status === 'scheduled' && meeting?.status !== 'scheduled'
     showToast({ text: sentOut ? t('scheduled', { count }) : t(status === 'draft' ? 'savedDraft' : 'saved') })
-    props.onSaved(id, goesOn)
+    props.onSaved(id, goesOn.current)
   }
   const { draft, revision, change } = state
   const saving = useSaving({ draft, directory, meeting, revision, overrideReason, onSaved: saved })
@@ -58,7 +59,7 @@ export function MeetingPanel(props: MeetingPanelProps) {
   const shown = { person, directory, names, draft, change, problems: saving.problems, meetingId }
   const form = { ...shown, clashRefused, overrideReason, setOverrideReason }
   const save = (status: SaveStatus, goOn = false) => {
-    setGoesOn(goOn)
+    goesOn.current = goOn
     saving.save(status)
   }
   const close = () => {
@@ -75,7 +76,8 @@ export function MeetingPanel(props: MeetingPanelProps) {
           <FormFields meeting={meeting} state={state} onSaveAndAdd={() => save('draft', true)} />
           <FormFoot meeting={meeting} saving={saving} onSave={save} />
         </section>
-        <SavingDialogs saving={saving} state={state} />
+        {/* A series that nobody has heard of yet is sent out as a whole. */}
+        <SavingDialogs saving={saving} state={state} first={meeting?.status === 'draft' ? 'all' : 'this'} />
       </div>
     </FormContext>
   )

@@ -16,8 +16,10 @@ const SEARCHABLE = 12
 const ORDER: readonly Reply[] = ['none', 'absent', 'substitute', 'attending']
 
 /** The bar, its legend, the units. */
-export function MeetingReplies({ meeting: { invitations }, directory }: MeetingProps) {
+export function MeetingReplies({ meeting, directory }: MeetingProps) {
   const { t } = useTranslation('scheduling')
+  // Who calls a meeting does not answer themselves.
+  const invitations = meeting.invitations.filter(({ unitId }) => unitId !== meeting.organiserId)
   const waiting = invitations.filter(({ reply }) => reply === 'none').length
   return (
     <PageSection

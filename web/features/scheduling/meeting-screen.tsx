@@ -1,5 +1,6 @@
 // The page of one meeting: what the invited need to know, what the organisers can do.
 import { CalendarX2 } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { MeetingId, Person } from '#protocol'
@@ -69,6 +70,10 @@ function Editing({ person, meeting, directory }: MeetingProps) {
 
 function Shown(props: MeetingProps) {
   const { t } = useTranslation('scheduling')
+  // The form that was left may have been scrolled far down.
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
   const { meeting } = props
   const open = meeting.status !== 'cancelled'
   return (
@@ -86,7 +91,7 @@ function Shown(props: MeetingProps) {
             </PageSection>
           )}
           <PageSection title={t('page.documents')}>
-            <Documents meetingId={meeting.id} documents={meeting.documents} mayEdit={meeting.mayEdit && open} />
+            <Documents meeting={meeting} mayEdit={meeting.mayEdit && open} />
           </PageSection>
           {meeting.mayEdit && meeting.status === 'scheduled' && <MeetingReplies {...props} />}
         </div>
@@ -105,6 +110,7 @@ function NotForYou() {
   return (
     <EmptyState
       icon={<CalendarX2 />}
+      isPage
       title={t('page.notFound')}
       text={t('page.notFoundText')}
       action={<Button onPress={() => void navigate('/calendar')}>{t('page.toCalendar')}</Button>}

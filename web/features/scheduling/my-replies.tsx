@@ -28,7 +28,11 @@ const ANSWERS = [
 export function MyReplies({ person, meeting, directory }: MeetingProps) {
   const names = useMemo(() => namesOf(directory), [directory])
   const mine = meeting.invitations.filter(
-    ({ unitId }) => person.unitIds.includes(unitId) && may(person.grants, 'invitation.reply', unitId),
+    ({ unitId }) =>
+      // Who calls a meeting does not invite themselves.
+      unitId !== meeting.organiserId &&
+      person.unitIds.includes(unitId) &&
+      may(person.grants, 'invitation.reply', unitId),
   )
   return mine.map((invitation) => (
     <MyReply

@@ -64,6 +64,7 @@ function Opened({ person, directory, copy, template, params }: OpenedProps) {
     return (
       <EmptyState
         icon={<CalendarX2 />}
+        isPage
         title={t('page.noRight')}
         text={t('page.noRightText')}
         action={<Button onPress={leave}>{t('page.toCalendar')}</Button>}

@@ -13,20 +13,20 @@ import { ScopeChoice } from './scope-choice.tsx'
 import type { FormState } from './use-form-state.ts'
 import type { Saving, Wish } from './use-saving.ts'
 
-/** At most one of them is open. */
-export function SavingDialogs({ saving, state }: { saving: Saving; state: FormState }) {
+/** At most one of them is open. @param first which meetings of a series are offered at first */
+export function SavingDialogs({ saving, state, first }: { saving: Saving; state: FormState; first: SeriesScope }) {
   const { asksScope, meanwhile } = saving
   return (
     <>
-      {asksScope && <ScopeDialog wish={asksScope} saving={saving} />}
+      {asksScope && <ScopeDialog wish={asksScope} saving={saving} first={first} />}
       {meanwhile && <MeanwhileDialog latest={meanwhile.latest} wish={meanwhile.wish} saving={saving} state={state} />}
     </>
   )
 }
 
-function ScopeDialog({ wish, saving }: { wish: Wish; saving: Saving }) {
+function ScopeDialog({ wish, saving, first }: { wish: Wish; saving: Saving; first: SeriesScope }) {
   const { t } = useTranslation(['scheduling', 'common'])
-  const [scope, setScope] = useState<SeriesScope>('this')
+  const [scope, setScope] = useState(first)
   return (
     <Dialog title={t('scope.title')} closeLabel={t('common:close')} open onClose={saving.giveUp}>
       <div className={styles.body}>

@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '#protocol'
 import type { MeetingId } from '#protocol'
+import type { Meeting } from '#domain/meeting.ts'
 import { uploadDocument } from '../../api/upload.ts'
 import { useOfficeRefresh } from '../../api/use-office.ts'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { showToast } from '../../ui/toast.tsx'
 import { newSign } from './draft.ts'
 import styles from './documents.module.css'
 
@@ -40,21 +41,22 @@ type Upload = {
 }
 
 /** Where files are dropped, and how far each has come. */
-export function Uploads({ meetingId }: { meetingId: MeetingId }) {
+export function Uploads({ meeting: { id, series } }: { meeting: Pick<Meeting, 'id' | 'series'> }) {
   const { t } = useTranslation('scheduling')
-  const { uploads, start, end } = useUploads(meetingId)
+  const [wholeSeries, setWholeSeries] = useState(false)
+  const { uploads, start, end } = useUploads({ id, wholeSeries })
   return (
     <>
       {uploads.map((upload) => (
         <UploadRow key={upload.key} upload={upload} onEnd={() => end(upload)} />
       ))}
+      {series && <Checkbox label={t('documents.wholeSeries')} isSelected={wholeSeries} onChange={setWholeSeries} />}
       <FileDrop label={t('documents.drop')} accept={ACCEPTED} onFiles={(files) => files.forEach(start)} isMultiple />
     </>
   )
 }
 
-function useUploads(meetingId: MeetingId) {
-  const { t } = useTranslation('scheduling')
+function useUploads(target: { readonly id: MeetingId; readonly wholeSeries: boolean }) {
   const refresh = useOfficeRefresh()
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const open = useRef(new Set<AbortController>())
@@ -66,10 +68,9 @@ function useUploads(meetingId: MeetingId) {
     const upload: Upload = { key: newSign(), name: file.name, sent: 0, refusal: null, abort: new AbortController() }
     open.current.add(upload.abort)
     setUploads((all) => [...all, upload])
-    void uploadDocument(meetingId, file, (sent) => change(upload.key, { sent }), upload.abort.signal)
+    void uploadDocument(target, file, (sent) => change(upload.key, { sent }), upload.abort.signal)
       .then(() => {
         drop(upload.key)
-        showToast({ text: t('documents.added') })
         refresh(['meeting.'])
       })
       .catch((error: unknown) => {

@@ -2,8 +2,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitId } from '#protocol'
+import { useOffice } from '../../api/use-office.ts'
 import { ComboBox } from '../../ui/combo-box.tsx'
-import { Select } from '../../ui/select.tsx'
 import { mainPointFor } from './draft.ts'
 import { useForm } from './form-context.ts'
 import { FormSection } from './form-section.tsx'
@@ -83,27 +83,22 @@ function PlaceFields() {
   )
 }
 
-/** Nobody but an administrator may know the accounts: oneself, whoever it was, or nobody yet. */
+/** Whoever may edit the organiser's meetings; somebody who no longer may stays until another one is chosen. */
 function SecretaryField() {
   const { t } = useTranslation('scheduling')
   const { person, draft, change } = useForm()
-  const other = draft.secretaryId !== null && draft.secretaryId !== person.accountId ? draft.secretaryId : null
-  const options = [
-    { id: 'none', label: t('chooseLater') },
-    { id: person.accountId, label: person.name },
-    ...(other === null ? [] : [{ id: other, label: t('value.someone') }]),
-  ]
-  const choose = (id: string) => {
-    if (id === 'none') change({ secretaryId: null })
-    if (id === person.accountId) change({ secretaryId: person.accountId })
-  }
+  const { secretaryId, organiserId } = draft
+  const answer = useOffice('meeting.secretaries', { organiserId }, { placeholderData: (before) => before })
+  const secretaries = answer.data ?? [{ id: person.accountId, name: person.name }]
+  const isListed = secretaryId === null || secretaries.some(({ id }) => id === secretaryId)
+  const all = isListed ? secretaries : [...secretaries, { id: secretaryId, name: t('value.someone') }]
   return (
-    <Select
+    <ComboBox
       label={t('field.secretary')}
+      items={all.map(({ id, name }) => ({ id, label: name, ...(id === person.accountId && { detail: t('me') }) }))}
+      value={secretaryId}
+      onChange={(id) => change({ secretaryId: all.find((one) => one.id === id)?.id ?? null })}
       placeholder={t('chooseLater')}
-      options={options}
-      chosen={draft.secretaryId ?? 'none'}
-      onChoose={choose}
     />
   )
 }
