@@ -7,7 +7,7 @@ import { byPassword, bySingleSignOn, takeSecondFactor } from '../support/clerk-p
 import type { WayIn } from '../support/clerk-page.ts'
 import { meetingNow, schedule } from '../support/office.ts'
 import type { Clerk } from '../support/office.ts'
-import { controls, openSeat } from '../support/page.ts'
+import { controls, microphoneIs, openSeat } from '../support/page.ts'
 import type { Seat } from '../support/page.ts'
 import { openProduct } from '../support/product.ts'
 import type { TestProduct } from '../support/product.ts'
@@ -114,9 +114,13 @@ describe.each<[how: string, unit: string, way: () => WayIn]>([
     await page.goto(`${product.url}${address}`)
     await page.getByText('bao-cao.pdf').first().waitFor()
     await page.goto(product.url)
-    await page.locator(`a[data-bridge-point="YTHE"][href*="${idIn(address)}"]`).click()
-    await page.getByRole('button', { name: 'Vào họp' }).click()
+    await page.locator(`a[data-join="YTHE"][href*="${idIn(address)}"]`).click()
     await controls(page).waitFor({ timeout: 60_000 })
+    // Nobody has looked at the microphone before: it does not open by itself.
+    await microphoneIs({ page }, 'closed')
+    const { running } = await product.clerk.ask('meeting.today', {})
+    const seats = running.find(({ id }) => id === idIn(address))?.seats
+    expect(seats?.find(({ id }) => id === 'YTHE')?.connected).toBe(true)
   })
 
   test('is hidden from another unit, whose tries are audited', async () => {

@@ -1,6 +1,6 @@
 // Which addresses name a place.
 import { describe, expect, it } from 'vitest'
-import { placeOf } from './place.ts'
+import { asksToJoin, placeOf } from './place.ts'
 
 describe('an address', () => {
   it('names a place when both parts can be ids', () => {
@@ -10,5 +10,13 @@ describe('an address', () => {
   it('names nothing when a part is missing or foreign', () => {
     expect(placeOf('giao-ban', undefined)).toBeNull()
     expect(placeOf('../x', 'luc-ngan')).toBeNull()
+  })
+})
+
+describe('what stands beside an address', () => {
+  it('asks to join at once only when it says so', () => {
+    expect(asksToJoin({ joinAtOnce: true })).toBe(true)
+    for (const other of [null, undefined, 'joinAtOnce', {}, { joinAtOnce: 'yes' }])
+      expect(asksToJoin(other)).toBe(false)
   })
 })

@@ -13,3 +13,8 @@ export function placeOf(meetingId: string | undefined, bridgePointId: string | u
   // The pattern is that of the protocol's ids, whose schema would bring its whole library into the page.
   return { meetingId: meetingId as MeetingId, bridgePointId: bridgePointId as BridgePointId }
 }
+
+/** What a link says that enters the meeting at once, past the lobby; it travels beside the address. */
+export function asksToJoin(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'joinAtOnce' in state && state.joinAtOnce === true
+}

@@ -48,12 +48,14 @@ export type Visit = {
 /**
  * A visit that does nothing before it is opened.
  * @param joinAtOnce the person has asked to join already
+ * @param quiet the microphone stays closed until it is opened by hand: nobody has looked at it in the lobby
  */
-export function createVisit(place: Place, joinAtOnce: boolean): Visit {
+export function createVisit(place: Place, joinAtOnce: boolean, quiet: boolean): Visit {
   const known = recallSeat(place)
   const returning = joinAtOnce || (known?.joined ?? false)
   const store = createStore<VisitState>({ step: 'lobby', returning, live: null, names: known, refusal: null })
   const devices = createDevices()
+  if (quiet) devices.wantMicrophone(false)
   let preparing: Promise<PreparedSession> | null = null
   let renewed = false
   let joining = false

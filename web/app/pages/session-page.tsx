@@ -2,7 +2,7 @@
 import { Suspense, lazy, useEffect, useState } from 'react'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { CameraPreview } from '../../features/devices/camera-preview.tsx'
 import { DeviceChoices } from '../../features/devices/device-choices.tsx'
 import { DeviceSwitches } from '../../features/devices/device-switches.tsx'
@@ -14,7 +14,7 @@ import { useSurface } from '../../ui/use-surface.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { loadMeeting, loadedMeeting } from '../load-meeting.ts'
 import { whenIdle } from '../when-idle.ts'
-import { placeOf } from '../place.ts'
+import { asksToJoin, placeOf } from '../place.ts'
 import type { Place } from '../place.ts'
 import { createVisit } from '../visit.ts'
 import type { Visit } from '../visit.ts'
@@ -27,7 +27,13 @@ const FetchedMeeting = lazy(loadMeeting)
 export function SessionPage() {
   const { meetingId, bridgePointId } = useParams()
   const navigate = useNavigate()
-  const [turn, setTurn] = useState({ count: 0, join: false })
+  const { pathname, state } = useLocation()
+  const [direct] = useState(() => asksToJoin(state))
+  const [turn, setTurn] = useState({ count: 0, join: direct })
+  useEffect(() => {
+    // A reload later is no wish to join: the wish is heard once.
+    if (asksToJoin(state)) void navigate(pathname, { replace: true, state: null })
+  }, [state, pathname, navigate])
   const place = placeOf(meetingId, bridgePointId)
   const exit = () => void navigate('/')
   if (!place) return <NotFound onExit={exit} />
@@ -37,17 +43,24 @@ export function SessionPage() {
       key={`${place.meetingId}/${place.bridgePointId}/${turn.count}`}
       place={place}
       joinAtOnce={turn.join}
+      quiet={direct && turn.count === 0}
       onAgain={again}
       onExit={exit}
     />
   )
 }
 
-type PlaceVisitProps = { place: Place; joinAtOnce: boolean; onAgain: () => void; onExit: () => void }
+type PlaceVisitProps = {
+  place: Place
+  joinAtOnce: boolean
+  quiet: boolean
+  onAgain: () => void
+  onExit: () => void
+}
 
 function PlaceVisit(props: PlaceVisitProps) {
-  const { place, joinAtOnce } = props
-  const [visit] = useState(() => createVisit(place, joinAtOnce))
+  const { place, joinAtOnce, quiet } = props
+  const [visit] = useState(() => createVisit(place, joinAtOnce, quiet))
   useSurface('meeting')
   useEffect(() => {
     visit.open()
@@ -57,12 +70,13 @@ function PlaceVisit(props: PlaceVisitProps) {
   return <VisitScreen visit={visit} {...props} />
 }
 
-function VisitScreen({ visit, onAgain, onExit }: PlaceVisitProps & { visit: Visit }) {
+function VisitScreen({ visit, quiet, onAgain, onExit }: PlaceVisitProps & { visit: Visit }) {
   const { t } = useTranslation('lobby')
   const step = useStore(visit.store, (state) => state.step)
   const returning = useStore(visit.store, (state) => state.returning)
   const live = useStore(visit.store, (state) => state.live)
-  const waiting = <Waiting title={t('rejoining')} text={t('rejoiningText')} />
+  const words = quiet ? (['joining', 'joiningText'] as const) : (['rejoining', 'rejoiningText'] as const)
+  const waiting = <Waiting title={t(words[0])} text={t(words[1])} />
   if (step === 'meeting' && live)
     return (
       <Suspense fallback={waiting}>

@@ -58,6 +58,9 @@ function RunningMeeting({ meeting, now }: { meeting: TodayMeeting; now: number }
   )
 }
 
+/** Tells the page of the bridge point that the lobby is not wanted. */
+const JOIN_AT_ONCE = { joinAtOnce: true }
+
 /** One way in for each bridge point at which the person may sit; the first free one is the one to press. */
 export function Seats({ meeting }: { meeting: TodayMeeting }) {
   const { t } = useTranslation('today')
@@ -70,11 +73,15 @@ export function Seats({ meeting }: { meeting: TodayMeeting }) {
         <li key={seat.id}>
           <Link
             className={classNames(styles.join, seat === first && styles.primary)}
-            data-bridge-point={seat.id}
+            data-join={seat.id}
             to={`/meetings/${meeting.id}/join/${seat.id}`}
+            state={JOIN_AT_ONCE}
           >
             <LogIn aria-hidden="true" />
             <span>{t('join', { name: seat.name })}</span>
+          </Link>
+          <Link className={styles.lobby} data-bridge-point={seat.id} to={`/meetings/${meeting.id}/join/${seat.id}`}>
+            {t('lobby')}
           </Link>
           {seat.connected && (
             <span className={styles.connected}>
