@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { callerOf } from './caller.ts'
 import type { CallerOptions } from './caller.ts'
 import { streamTo } from './stream.ts'
+import { tellingOf } from './turned-away.ts'
+import type { TurnedAway } from './turned-away.ts'
 import type { AuditFilter } from '../services/audit.ts'
 import type { OfficeCaller } from '../services/caller.ts'
 import { Refusal, auditFilter } from '../protocol/index.ts'
@@ -16,7 +18,7 @@ export type AuditFileOptions = CallerOptions & {
   /** `exportAudit` of the services, with its parts. */
   readonly exportAudit: (caller: OfficeCaller, filter: AuditFilter) => Promise<AsyncIterable<readonly AuditLine[]>>
   /** Told of a refusal for want of a right. */
-  readonly turnedAway: (caller: OfficeCaller, request: string, input: unknown) => Promise<void>
+  readonly turnedAway: TurnedAway
 }
 
 /** Query values are text; the contract's filter wants numbers. */
@@ -33,13 +35,9 @@ export function auditFileRouter(options: AuditFileOptions): Router {
     const caller = await callerOf(options, request, response)
     const filter = query.safeParse(request.query)
     if (!filter.success) throw new Refusal('bad-message', { at: filter.error.issues[0]?.path.join('.') ?? '' })
-    try {
+    await tellingOf(options, caller, 'audit.export', {}, async () => {
       await send(response, await options.exportAudit(caller, filter.data))
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'not-permitted')
-        await options.turnedAway(caller, 'audit.export', {})
-      throw error
-    }
+    })
   })
   return router
 }

@@ -5,6 +5,8 @@ import { callerOf } from './caller.ts'
 import type { CallerOptions } from './caller.ts'
 import { sameOrigin } from './origin.ts'
 import { Buckets } from './rate.ts'
+import { tellingOf } from './turned-away.ts'
+import type { TurnedAway } from './turned-away.ts'
 import { permitted } from '../services/caller.ts'
 import type { OfficeCaller } from '../services/caller.ts'
 import type { DirectoryFiles } from '../services/directory/files.ts'
@@ -15,7 +17,7 @@ import type { Log } from '../../config/log.ts'
 export type DirectoryFilesOptions = CallerOptions & {
   readonly files: DirectoryFiles
   /** Told of every refusal for want of a right. */
-  readonly turnedAway: (caller: OfficeCaller, request: string, input: unknown) => Promise<void>
+  readonly turnedAway: TurnedAway
   readonly log: Log
 }
 
@@ -78,14 +80,7 @@ async function asCaller<T>(
   run: (caller: OfficeCaller) => Promise<T>,
 ): Promise<T> {
   const caller = await callerOf(options, request, response)
-  try {
-    return await run(caller)
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'not-permitted') {
-      await options.turnedAway(caller, `${request.method} ${request.path}`, {})
-    }
-    throw error
-  }
+  return tellingOf(options, caller, `${request.method} ${request.path}`, {}, () => run(caller))
 }
 
 /** The parser of bodies marks one that is too large with a status. */

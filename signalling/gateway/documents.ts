@@ -7,6 +7,8 @@ import type { CallerOptions } from './caller.ts'
 import { contentDisposition } from './disposition.ts'
 import { Buckets } from './rate.ts'
 import { streamTo } from './stream.ts'
+import { tellingOf } from './turned-away.ts'
+import type { TurnedAway } from './turned-away.ts'
 import type { MeetingDocument } from '../domain/meeting.ts'
 import type { OfficeCaller } from '../services/caller.ts'
 import type { OpenedDocument, Upload } from '../services/documents.ts'
@@ -21,7 +23,7 @@ export type DocumentRouteOptions = CallerOptions & {
   readonly addDocument: (caller: OfficeCaller, upload: Upload) => Promise<MeetingDocument>
   readonly openDocument: (caller: OfficeCaller, id: DocumentId) => Promise<OpenedDocument>
   /** Told of every refusal for want of a right. */
-  readonly turnedAway: (caller: OfficeCaller, request: string, input: unknown) => Promise<void>
+  readonly turnedAway: TurnedAway
 }
 
 /** A line that carries nothing for this long is given up, ms. */
@@ -43,35 +45,20 @@ export function documentRouter(options: DocumentRouteOptions): Router {
   const router = Router()
   router.post('/meetings/:meetingId/documents', async (request, response) => {
     const caller = await admitted(bringing, request, response)
-    await toldOf(options, caller, 'document.add', { meetingId: request.params.meetingId }, async () => {
+    await tellingOf(options, caller, 'document.add', { meetingId: request.params.meetingId }, async () => {
       await receive(options, caller, request, response)
     })
   })
   router.get('/documents/:id', async (request, response) => {
     const caller = await admitted(taking, request, response)
     const { id } = request.params
-    await toldOf(options, caller, 'document.read', { id }, async () => {
+    await tellingOf(options, caller, 'document.read', { id }, async () => {
       const known = documentId.safeParse(id)
       if (!known.success) throw new Refusal('not-found')
       await send(request, response, await options.openDocument(caller, known.data))
     })
   })
   return router
-}
-
-async function toldOf(
-  { turnedAway }: DocumentRouteOptions,
-  caller: OfficeCaller,
-  request: string,
-  input: Readonly<Record<string, string>>,
-  work: () => Promise<void>,
-): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'not-permitted') await turnedAway(caller, request, input)
-    throw error
-  }
 }
 
 async function receive(

@@ -6,6 +6,7 @@ import type { Identify } from './caller.ts'
 import { reportFault } from './incident.ts'
 import { Buckets } from './rate.ts'
 import { STATUS } from './status.ts'
+import type { TurnedAway } from './turned-away.ts'
 import type { OfficeCaller } from '../services/caller.ts'
 import { Refusal, answer, officeContract } from '../protocol/index.ts'
 import type { Border, Handlers, OfficeContract, Reply } from '../protocol/index.ts'
@@ -19,7 +20,7 @@ export type OfficeOptions = {
   readonly handlers: Handlers<OfficeContract, OfficeCaller>
   readonly identify: Identify
   /** Told of every refusal for want of a right. */
-  readonly turnedAway: (caller: OfficeCaller, request: string, input: unknown) => Promise<void>
+  readonly turnedAway: TurnedAway
   readonly secure: boolean
   readonly log: Log
 }
