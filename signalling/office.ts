@@ -31,7 +31,9 @@ import { directoryHandlers } from './services/directory.ts'
 import { directoryFiles } from './services/directory/files.ts'
 import { seedDirectory } from './services/directory/seed.ts'
 import { addDocument, openDocument, sweepDocuments } from './services/documents.ts'
+import { guestHandlers } from './services/guests.ts'
 import { meetingHandlers } from './services/meetings.ts'
+import { minutesHandlers } from './services/minutes.ts'
 import { remindNow } from './services/meetings/reminders.ts'
 import { endSessions } from './services/sessions-ending.ts'
 import type { Config } from '../config/load.ts'
@@ -130,6 +132,8 @@ function handlersOf(parts: Parts): Handlers<OfficeContract, OfficeCaller> {
     ...accountHandlers(parts),
     ...directoryHandlers(parts),
     ...meetingHandlers(parts),
+    ...guestHandlers(parts),
+    ...minutesHandlers(parts),
     ...auditHandlers(parts),
   }
 }

@@ -1,4 +1,5 @@
 // The product as one process tree: database, bus, SFU, rooms, web server.
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
@@ -10,16 +11,20 @@ import { pino } from 'pino'
 import { openLocalBus } from './bus/local.ts'
 import { openRedisBus } from './bus/redis.ts'
 import { createHttpApp } from './gateway/http.ts'
+import { reportFault } from './gateway/incident.ts'
 import { openSocketBorder } from './gateway/socket.ts'
 import { Tickets } from './gateway/ticket.ts'
 import { Rooms } from './room/rooms.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
+import { createRoomOffice } from './services/session-office.ts'
 import { createOpenSessions } from './services/sessions.ts'
 import { openDatabase } from './storage/database.ts'
 import { createJournal } from './storage/journal.ts'
 import { createOfficeDatabase } from './storage/office.ts'
 import { createSecretStore } from './storage/secrets.ts'
+import { createUrns } from './storage/urns.ts'
+import { createPaperSigner } from './voting/paper-signer.ts'
 import { PROTOCOL_VERSION } from './protocol/index.ts'
 import { workerBinary } from '../config/runtime.ts'
 import type { Config } from '../config/load.ts'
@@ -84,13 +89,29 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const sfu = bus.connect(sfuContract, SFU_ADDRESS)
 
   const journal = createJournal(database)
-  const rooms = closing(new Rooms({ journal, sfu, clock: Date.now, graceMs: config.PEER_GRACE_MS }))
+  const stores = createOfficeDatabase(database)
+  const rooms = closing(
+    new Rooms({
+      journal,
+      sfu,
+      clock: Date.now,
+      newId: () => randomBytes(16).toString('base64url'),
+      office: createRoomOffice({
+        database: stores,
+        clock: Date.now,
+        failed: (error, what) => void reportFault(log, error, what),
+      }),
+      urns: createUrns(database),
+      signer: createPaperSigner(),
+      graceMs: config.PEER_GRACE_MS,
+    }),
+  )
   const listening = closing(await bus.subscribe(sfuContract, SFU_ADDRESS, rooms.listeners()))
 
   const secrets = createSecretStore(database)
   const tickets = new Tickets(await secrets.read('ticket'))
-  const sessions = createOpenSessions(rooms, tickets)
-  const office = closing(await openOffice({ config, database: createOfficeDatabase(database), secrets, sessions, log }))
+  const sessions = createOpenSessions(rooms, tickets, journal)
+  const office = closing(await openOffice({ config, database: stores, secrets, sessions, log }))
   const { rtpCapabilities } = await sfu.request('capabilities.read', {})
   const boot = { protocolVersion: PROTOCOL_VERSION, rtpCapabilities }
   const secure = config.TLS_CERT_FILE !== undefined

@@ -52,6 +52,7 @@ export function meetingNow(directory: Directory, now: number, secretaryId: Accou
     ],
     note: '',
     remindersMin: [],
+    floorMode: 'chaired',
   }
 }
 
@@ -130,6 +131,7 @@ function meetingOf(kind: Kind, organiser: Unit, day: number, directory: Director
     })),
     note: '',
     remindersMin: [1_440, 60],
+    floorMode: 'chaired',
   }
 }
 

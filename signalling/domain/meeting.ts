@@ -1,4 +1,5 @@
 // What is scheduled: a meeting, its invitations, its agenda.
+import type { FloorMode } from './state/floor.ts'
 import type {
   AccountId,
   BridgePointId,
@@ -60,6 +61,8 @@ export type MeetingContent = {
   readonly note: string
   /** When to remind the invited, minutes before the beginning. */
   readonly remindersMin: readonly number[]
+  /** How the floor is given when a session begins. */
+  readonly floorMode: FloorMode
 }
 
 /** What a unit has answered to its invitation (RFC 5546 PARTSTAT: NEEDS-ACTION, ACCEPTED, DECLINED, DELEGATED). */

@@ -25,6 +25,14 @@ export const PERMISSIONS = {
   'invitation.reply': ['administrator', 'secretary'],
   /** Scope: the bridge point's unit. */
   'session.join': ['administrator', 'secretary', 'technician', 'staff'],
+  /** Leading a session as its chair or secretary. Scope: the organising unit. */
+  'session.preside': ['administrator', 'secretary'],
+  /** Helping in a session as its technician. Scope: the organising unit or the bridge point's. */
+  'session.assist': ['administrator', 'technician'],
+  /** Watching a session without taking part. Scope: the organising unit or an invited one. */
+  'session.observe': ['administrator', 'secretary', 'technician', 'staff'],
+  /** Scope: the organising unit. */
+  'minutes.edit': ['administrator', 'secretary'],
   'audit.read': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>
 

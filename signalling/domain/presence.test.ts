@@ -21,23 +21,25 @@ const closed = live([() => [{ type: 'session.closed' }]], met).state
 const sits = {
   peerId: LUC_NGAN,
   bridgePointId: bridgePointId.parse('luc-ngan'),
+  role: 'member',
+  guest: null,
   microphone: 'closed',
   camera: 'closed',
 } as const
 
 describe('opening a session', () => {
   test('a new one opens with its title and bridge points', () => {
-    expect(decideOpening(NEW_SESSION, 'Giao ban', BRIDGE_POINTS)).toEqual([
+    expect(decideOpening(NEW_SESSION, { title: 'Giao ban', bridgePoints: BRIDGE_POINTS })).toEqual([
       { type: 'session.opened', title: 'Giao ban', bridgePoints: BRIDGE_POINTS },
     ])
   })
 
   test('an open one stays as it is', () => {
-    expect(decideOpening(open, 'another title', [])).toEqual([])
+    expect(decideOpening(open, { title: 'another title', bridgePoints: [] })).toEqual([])
   })
 
   test('one that has ended does not open again', () => {
-    expect(() => decideOpening(closed, 'Giao ban', BRIDGE_POINTS)).toThrow('session-ended')
+    expect(() => decideOpening(closed, { title: 'Giao ban', bridgePoints: BRIDGE_POINTS })).toThrow('session-ended')
   })
 })
 
@@ -56,7 +58,9 @@ describe('joining', () => {
   test('a newcomer begins with the sources it asked for, each an act of its own', () => {
     const types = decideJoining(open, { ...sits, microphone: 'open', camera: 'open' }).map(({ type }) => type)
     expect(types).toEqual(['peer.joined', 'microphone.opened', 'camera.opened'])
-    expect(decideJoining(open, sits)).toEqual([{ type: 'peer.joined', peerId: LUC_NGAN, bridgePointId: 'luc-ngan' }])
+    expect(decideJoining(open, sits)).toEqual([
+      { type: 'peer.joined', peerId: LUC_NGAN, bridgePointId: 'luc-ngan', role: 'member' },
+    ])
   })
 
   test('one whose line dropped comes back with what it had, whatever it asks for', () => {

@@ -58,6 +58,7 @@ const content = (change: Partial<MeetingContent> = {}): MeetingContent => ({
   agenda: [],
   note: '',
   remindersMin: [],
+  floorMode: 'chaired',
   ...change,
 })
 

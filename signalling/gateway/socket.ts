@@ -101,7 +101,7 @@ function seat(socket: AdmittedSocket, log: Log): void {
     return
   }
   const link = linkTo(socket, page)
-  const peer = room.attach(ticket.peerId, ticket.bridgePointId, link)
+  const peer = room.attach(ticket, link)
   socket.on('disconnect', () => room.detach(peer, link))
   listen(socket, { room, peer, link }, log)
 }

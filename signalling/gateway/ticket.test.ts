@@ -9,6 +9,7 @@ const key = randomBytes(32)
 const tickets = new Tickets(key)
 const session = sessionId.parse('sample')
 const point = bridgePointId.parse('LNGAN')
+const seat = { bridgePointId: point, role: 'member', guest: null } as const
 const claims = { sid: session, bp: point, pid: 'me' }
 
 const refused = async (ticket: unknown) =>
@@ -22,13 +23,13 @@ const signed = (payload: object, header: { alg: string } = { alg: 'HS256' }) =>
 
 describe('a ticket that was issued', () => {
   test('leads to its seat, and another one to another seat at the same bridge point', async () => {
-    const [one, other] = await Promise.all([tickets.issue(session, point), tickets.issue(session, point)])
-    expect(await tickets.read(one.ticket)).toEqual({ sessionId: session, bridgePointId: point, peerId: one.peerId })
+    const [one, other] = await Promise.all([tickets.issue(session, seat), tickets.issue(session, seat)])
+    expect(await tickets.read(one.ticket)).toEqual({ sessionId: session, peerId: one.peerId, ...seat })
     expect(other.peerId).not.toBe(one.peerId)
   })
 
   test('is read by every node that has the key', async () => {
-    const { ticket, peerId } = await tickets.issue(session, point)
+    const { ticket, peerId } = await tickets.issue(session, seat)
     expect(await new Tickets(Uint8Array.from(key)).read(ticket)).toMatchObject({ peerId })
   })
 
@@ -48,7 +49,7 @@ describe('refused is', () => {
   )
 
   test('one signed with another key', async () => {
-    const { ticket } = await new Tickets(randomBytes(32)).issue(session, point)
+    const { ticket } = await new Tickets(randomBytes(32)).issue(session, seat)
     await refused(ticket)
   })
 
@@ -73,17 +74,17 @@ describe('refused is', () => {
   })
 
   test('one whose seat was changed', async () => {
-    const [header, , signature] = (await tickets.issue(session, point)).ticket.split('.')
+    const [header, , signature] = (await tickets.issue(session, seat)).ticket.split('.')
     await refused(`${header}.${base64({ ...claims, bp: 'VPUBND', exp: inAnHour() })}.${signature}`)
   })
 
   test('one that was cut, anywhere', async () => {
-    const { ticket } = await tickets.issue(session, point)
+    const { ticket } = await tickets.issue(session, seat)
     for (let length = 0; length < ticket.length; length += 7) await refused(ticket.slice(0, length))
   })
 
   test('one with anything behind it, or endless', async () => {
-    const { ticket } = await tickets.issue(session, point)
+    const { ticket } = await tickets.issue(session, seat)
     await refused(`${ticket}.${ticket}`)
     await refused(ticket.padEnd(2_000, 'A'))
     await refused(await signed({ ...claims, more: 'x'.repeat(1_024) }))

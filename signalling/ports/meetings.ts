@@ -8,7 +8,8 @@ import type {
   MeetingSummary,
   Reply,
 } from '../domain/meeting.ts'
-import type { InvitedBridgePoint } from '../domain/event.ts'
+import type { Opening, RecordedEvent } from '../domain/event.ts'
+import type { Seating } from '../domain/presence.ts'
 import type {
   AccountId,
   BridgePointId,
@@ -145,6 +146,11 @@ export type MeetingStore = {
   /** The open session of a meeting, or this new one; concurrent callers get the same. */
   openSession(meetingId: MeetingId, fresh: SessionId, at: number): Promise<SessionId>
   closeSession(id: SessionId, at: number): Promise<void>
+  meetingOf(id: SessionId): Promise<MeetingId | undefined>
+  /** The sessions of a meeting, the newest first. Times are epoch ms. */
+  sessionsOf(
+    id: MeetingId,
+  ): Promise<{ readonly id: SessionId; readonly openedAt: number; readonly closedAt: number | null }[]>
   /** The sessions that are not closed though their meeting ended before a time, epoch ms. */
   sessionsLeftOpen(endedBefore: number): Promise<SessionId[]>
 
@@ -156,17 +162,19 @@ export type MeetingStore = {
   markReminded(meetingId: MeetingId, startsAt: number, minutes: number, at: number): Promise<boolean>
 }
 
+/** A seat that nobody has yet. */
+export type NewSeat = Omit<Seating, 'peerId'>
+
 /** The live side of sessions, as the office needs it. */
 export type OpenSessions = {
   /** Opens the session's journal if it is not open yet. */
-  open(sessionId: SessionId, title: string, bridgePoints: readonly InvitedBridgePoint[]): Promise<void>
+  open(sessionId: SessionId, opening: Opening): Promise<void>
   /** The bridge points of a session at which somebody sits. */
   connected(sessionId: SessionId): Promise<ReadonlySet<BridgePointId>>
   /** A ticket to a new seat. */
-  issueTicket(
-    sessionId: SessionId,
-    bridgePointId: BridgePointId,
-  ): Promise<{ readonly ticket: string; readonly peerId: PeerId }>
+  issueTicket(sessionId: SessionId, seat: NewSeat): Promise<{ readonly ticket: string; readonly peerId: PeerId }>
+  /** What a session's journal says, from its beginning. */
+  journal(sessionId: SessionId): Promise<RecordedEvent[]>
 }
 
 /** Ends sessions on their live side. */

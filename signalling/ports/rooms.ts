@@ -1,6 +1,8 @@
 // What the rooms need of the outside world, as interfaces; the adapters implement them.
 import type { RecordedEvent } from '../domain/event.ts'
-import type { SessionId } from '../protocol/ids.ts'
+import type { SessionDocument } from '../domain/stage-direction.ts'
+import type { CountedPaper } from '../domain/state/ballot.ts'
+import type { BallotId, BridgePointId, SessionId } from '../protocol/ids.ts'
 
 /** Thrown by `Journal.append` when another writer was first: this room no longer owns its session. */
 export class SequenceTaken extends Error {
@@ -16,6 +18,45 @@ export type Journal = {
   append(sessionId: SessionId, events: readonly RecordedEvent[]): Promise<void>
   /** The events after a sequence number (0 for all), in order; none for an unknown session. */
   read(sessionId: SessionId, after: number): Promise<RecordedEvent[]>
+}
+
+/** What a room asks of the office. */
+export type RoomOffice = {
+  /** The documents of the session's meeting that can be shown page by page: PDF and pictures. */
+  documents(sessionId: SessionId): Promise<SessionDocument[]>
+  /** The session was ended by its chair: its meeting may begin another one. Never throws. */
+  ended(sessionId: SessionId): Promise<void>
+  /** Missing bridge points are called: their units are told by the ways that the office has. Never throws. */
+  called(sessionId: SessionId, bridgePointIds: readonly BridgePointId[]): Promise<void>
+}
+
+/**
+ * The urns of secret ballots: papers without any sign of whose they are, when they came or in which order.
+ * Throws the Refusal `storage-unavailable` while the database is away.
+ */
+export type Urns = {
+  /** Sets an urn up with the key that signs its papers. */
+  create(id: BallotId, privateKey: Uint8Array): Promise<void>
+  /** The key of an urn; undefined when there is none. */
+  key(id: BallotId): Promise<Uint8Array | undefined>
+  /** Puts a paper in; false when one of this serial with another choice lies there, true when this very one does. */
+  put(id: BallotId, paper: CountedPaper): Promise<boolean>
+  count(id: BallotId): Promise<number>
+  /** What lies in it, ordered by serial. */
+  papers(id: BallotId): Promise<CountedPaper[]>
+  /** Destroys the urn with its key. */
+  remove(id: BallotId): Promise<void>
+}
+
+/** Signs papers without seeing them (RFC 9474, RSABSSA-SHA384-PSS-Randomized). Numbers are base64url. */
+export type PaperSigner = {
+  /** A key for one ballot: the public half as SPKI. */
+  createKey(): Promise<{ readonly publicKey: string; readonly privateKey: Uint8Array }>
+  /** @throws Refusal `paper-invalid` for a number that no paper can be */
+  sign(privateKey: Uint8Array, blinded: string): Promise<string>
+  verify(publicKey: string, serial: string, signature: string): Promise<boolean>
+  /** SHA-256 of blinded papers, base64url. */
+  digest(blinded: readonly string[]): string
 }
 
 /** Keys that every node of the installation must share. */

@@ -21,6 +21,8 @@ export const seriesId = word.brand<'SeriesId'>()
 export const templateId = word.brand<'TemplateId'>()
 /** A file that travels with a meeting. */
 export const documentId = word.brand<'DocumentId'>()
+/** Somebody from outside, with a one-time link. */
+export const guestId = word.brand<'GuestId'>()
 /** A meeting's live run. */
 export const sessionId = word.brand<'SessionId'>()
 /** A place that takes part. */
@@ -31,6 +33,8 @@ export const peerId = word.brand<'PeerId'>()
 export const pageId = word.brand<'PageId'>()
 /** A command's own id: a resend is answered, not redone. */
 export const commandId = word.brand<'CommandId'>()
+/** One vote on one motion. */
+export const ballotId = word.brand<'BallotId'>()
 /** A WebRTC transport of the SFU. */
 export const transportId = word.brand<'TransportId'>()
 /** A source that a peer sends. */
@@ -47,11 +51,13 @@ export type MeetingId = z.infer<typeof meetingId>
 export type SeriesId = z.infer<typeof seriesId>
 export type TemplateId = z.infer<typeof templateId>
 export type DocumentId = z.infer<typeof documentId>
+export type GuestId = z.infer<typeof guestId>
 export type SessionId = z.infer<typeof sessionId>
 export type BridgePointId = z.infer<typeof bridgePointId>
 export type PeerId = z.infer<typeof peerId>
 export type PageId = z.infer<typeof pageId>
 export type CommandId = z.infer<typeof commandId>
+export type BallotId = z.infer<typeof ballotId>
 export type TransportId = z.infer<typeof transportId>
 export type ProducerId = z.infer<typeof producerId>
 export type ConsumerId = z.infer<typeof consumerId>

@@ -78,6 +78,28 @@ export const REFUSAL_CODES = [
   'source-taken',
   /** Another bridge point is presenting. */
   'presentation-taken',
+  /** The floor is not theirs to speak or to give on. */
+  'floor-not-held',
+  /** In open discussion nobody asks for the floor. */
+  'floor-open',
+  /** Nothing to take back, or too late for it. */
+  'undo-too-late',
+  /** The newcomer waits before the door until somebody lets them in. */
+  'waiting-room',
+  /** The session is locked. */
+  'session-locked',
+  /** The chair or the secretary has sent the connection away. */
+  'sent-away',
+  /** Another document is being shown by somebody else, or none is shown. */
+  'document-not-shown',
+  /** The ballot is not open, or there is none. */
+  'ballot-not-open',
+  /** The voter may not vote in this ballot, or has its papers already. */
+  'ballot-not-yours',
+  /** The paper was not signed for this ballot, or lies in the urn already. */
+  'paper-invalid',
+  /** The minutes are signed and stay as they are. */
+  'minutes-signed',
   /** There is no such transport for the caller. */
   'transport-unknown',
   /** There is no such producer for the caller. */

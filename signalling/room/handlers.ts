@@ -1,13 +1,31 @@
 // Every request of the page and who answers it.
+import { agendaHandlers } from './handlers/agenda.ts'
+import { ballotHandlers } from './handlers/ballot.ts'
 import { requireLine, requireSeat } from './handlers/caller.ts'
 import type { Caller } from './handlers/caller.ts'
+import { chatHandlers } from './handlers/chat.ts'
+import { doorHandlers } from './handlers/door.ts'
+import { floorHandlers } from './handlers/floor.ts'
 import { mediaHandlers } from './handlers/media.ts'
+import { rollCallHandlers } from './handlers/roll-call.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { sourceHandlers } from './handlers/sources.ts'
+import { stageHandlers } from './handlers/stage.ts'
 import type { Handlers, RequestName, WebContract } from '../protocol/index.ts'
 
 /** The page's requests, answered. */
-export const handlers: Handlers<WebContract, Caller> = { ...sessionHandlers, ...mediaHandlers, ...sourceHandlers }
+export const handlers: Handlers<WebContract, Caller> = {
+  ...sessionHandlers,
+  ...mediaHandlers,
+  ...sourceHandlers,
+  ...floorHandlers,
+  ...rollCallHandlers,
+  ...agendaHandlers,
+  ...chatHandlers,
+  ...doorHandlers,
+  ...stageHandlers,
+  ...ballotHandlers,
+}
 
 /**
  * Whether a page may ask this at all: everything but joining and preparing for it needs a seat that it holds itself.

@@ -2,6 +2,7 @@
 import { requireMedia } from './peer-media.ts'
 import type { OfferedSource } from './peer-media.ts'
 import type { Peer } from './peer.ts'
+import { mayBeHeard } from '../domain/floor.ts'
 import { findPeer } from '../domain/session.ts'
 import type { SessionState } from '../domain/session.ts'
 import { Refusal } from '../protocol/refusals.ts'
@@ -98,6 +99,8 @@ export class Offers {
   #isOpen(peer: Peer, source: Source): boolean {
     const state = this.#options.state()
     if (source === 'presentation') return state.presenter === peer.peerId
-    return findPeer(state, peer.peerId)?.[source] === 'open'
+    const known = findPeer(state, peer.peerId)
+    if (known?.[source] !== 'open') return false
+    return source === 'camera' || mayBeHeard(state, known)
   }
 }

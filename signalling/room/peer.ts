@@ -1,6 +1,10 @@
 // One connection that takes part: its line to the page, its place in the room, the answers it was given.
 import type { PeerMedia } from './peer-media.ts'
+import type { RecordedEvent } from '../domain/event.ts'
+import type { Seating } from '../domain/presence.ts'
 import type { Quality } from '../domain/quality.ts'
+import { visibleEvent } from '../domain/visibility.ts'
+import type { Viewer } from '../domain/visibility.ts'
 import type {
   BridgePointId,
   CommandId,
@@ -25,8 +29,7 @@ const KEPT_ANSWERS = 64
 
 /** A seat in a room. It outlives its links: a reload or a lost line brings another link to the same peer. */
 export class Peer {
-  readonly peerId: PeerId
-  readonly bridgePointId: BridgePointId
+  readonly seating: Seating
   link: Link | null = null
   /** Whether the link has the snapshot and is told every event since. */
   following = false
@@ -41,9 +44,16 @@ export class Peer {
   readonly #answers = new Map<CommandId, Promise<Reply<unknown>>>()
 
   /** A seat without a line yet. */
-  constructor(peerId: PeerId, bridgePointId: BridgePointId) {
-    this.peerId = peerId
-    this.bridgePointId = bridgePointId
+  constructor(seating: Seating) {
+    this.seating = seating
+  }
+
+  get peerId(): PeerId {
+    return this.seating.peerId
+  }
+
+  get bridgePointId(): BridgePointId {
+    return this.seating.bridgePointId
   }
 
   /** Gives the seat a new line; an older one is ended for good, for the newest page is the one in use. */
@@ -86,6 +96,11 @@ export class Peer {
   /** Tells the page, if it follows the session. */
   notify<N extends NotificationName<WebContract>>(name: N, data: Notified<WebContract, N>): void {
     if (this.following) this.link?.notify(name, data)
+  }
+
+  /** Tells the page of an event, as the viewer may see it. */
+  tell(event: RecordedEvent, viewer: Viewer): void {
+    if (this.following) this.link?.notify('session.event', visibleEvent(event, viewer))
   }
 
   /** Answers a command once: a resend under the same id gets the first answer. */

@@ -1,18 +1,27 @@
 // A session alive in memory: its one queue (decide → append → apply → notify), its peers, its media.
+import { Alarm } from './alarm.ts'
+import { RoomBallots } from './ballots.ts'
 import { RoomMedia } from './media.ts'
 import { Peer } from './peer.ts'
 import type { Link } from './peer.ts'
 import { record } from './record.ts'
 import { watchMedia } from './watch.ts'
 import type { MediaWatch } from './watch.ts'
-import type { Actor, RecordedEvent, SessionEvent } from '../domain/event.ts'
+import type { Actor, RecordedEvent } from '../domain/event.ts'
+import { floorDeadline } from '../domain/floor.ts'
 import { decideLeaving, decideLineDropped } from '../domain/presence.ts'
+import type { Seating } from '../domain/presence.ts'
 import { NEW_SESSION, applySession, findPeer } from '../domain/session.ts'
 import type { SessionState } from '../domain/session.ts'
+import type { SessionDocument } from '../domain/stage-direction.ts'
+import { takeTurn } from '../domain/turn.ts'
+import type { Decide } from '../domain/turn.ts'
+import { visibleEvent, visibleState } from '../domain/visibility.ts'
+import type { Viewer } from '../domain/visibility.ts'
 import { SequenceTaken } from '../ports/rooms.ts'
-import type { Clock, Journal } from '../ports/rooms.ts'
+import type { Clock, Journal, NewId, PaperSigner, RoomOffice, Urns } from '../ports/rooms.ts'
 import { Refusal } from '../protocol/index.ts'
-import type { BridgePointId, Client, PageId, PeerId, SessionId } from '../protocol/index.ts'
+import type { Client, NotificationName, Notified, PageId, PeerId, SessionId, WebContract } from '../protocol/index.ts'
 import type { RouterId, SfuContract } from '../../sfu/contract.ts'
 
 /** What every room works with. */
@@ -20,6 +29,10 @@ export type RoomOptions = {
   readonly journal: Journal
   readonly sfu: Client<SfuContract>
   readonly clock: Clock
+  readonly newId: NewId
+  readonly office: RoomOffice
+  readonly urns: Urns
+  readonly signer: PaperSigner
   /** How long a peer without a line keeps its seat and its media, ms. */
   readonly graceMs: number
 }
@@ -29,6 +42,9 @@ export class Room {
   readonly media: RoomMedia
   /** Who is heard and how good the lines are; not part of the journal. */
   readonly watch: MediaWatch
+  readonly ballots: RoomBallots
+  /** Rings when the session has something to do by itself. */
+  readonly #alarm = new Alarm(() => void this.perform('system', () => []).catch(() => undefined))
   readonly #options: RoomOptions
   readonly #peers = new Map<PeerId, Peer>()
   readonly #onClosed: () => void
@@ -43,6 +59,7 @@ export class Room {
     this.#onClosed = onClosed
     const peers = () => this.#peers.values()
     this.watch = watchMedia(peers)
+    this.ballots = new RoomBallots(this, options)
     this.media = new RoomMedia({
       sfu: options.sfu,
       // Both are words of the same alphabet; the SFU knows the session's router by the session's id.
@@ -61,10 +78,9 @@ export class Room {
   static async open(options: RoomOptions, sessionId: SessionId, onClosed: () => void): Promise<Room> {
     const events = await options.journal.read(sessionId, 0)
     const room = new Room(options, sessionId, events.reduce(applySession, NEW_SESSION), onClosed)
-    for (const { peerId, bridgePointId } of room.#state.peers) {
-      room.#lineGone(room.#seat(peerId, bridgePointId))
-    }
+    for (const peer of room.#state.peers) room.#lineGone(room.#seat({ ...peer, guest: null }))
     await room.#queue
+    room.#setAlarm()
     return room
   }
 
@@ -82,8 +98,8 @@ export class Room {
   }
 
   /** Gives a page its seat: a new one, or the one it had. */
-  attach(peerId: PeerId, bridgePointId: BridgePointId, link: Link): Peer {
-    const peer = this.#seat(peerId, bridgePointId)
+  attach(seating: Seating, link: Link): Peer {
+    const peer = this.#seat(seating)
     peer.attach(link)
     return peer
   }
@@ -102,10 +118,20 @@ export class Room {
    * @throws Refusal as decided; `sequence-taken` when another room writes this session, which closes this one;
    * `node-unreachable` once closed; `storage-unavailable`
    */
-  perform(by: Actor, decide: (state: SessionState) => readonly SessionEvent[]): Promise<void> {
-    const run = this.#queue.then(() => this.#perform(by, decide))
+  perform(by: Actor, decide: Decide): Promise<void> {
+    return this.inTurn(() => this.#perform(by, decide))
+  }
+
+  /** Runs work in the room's queue, so that no act falls into the middle of it. It must not perform. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(work)
     this.#queue = run.catch(() => undefined)
     return run
+  }
+
+  /** The state as a connection may see it. */
+  stateFor(peer: Peer): SessionState {
+    return visibleState(this.#state, this.#viewer(peer))
   }
 
   /** A peer leaves for good. */
@@ -116,15 +142,46 @@ export class Room {
     if (peer.link === null) this.#peers.delete(peer.peerId)
   }
 
-  /** The events after a sequence number, from the journal. */
-  eventsAfter(seq: number): Promise<RecordedEvent[]> {
-    return this.#options.journal.read(this.sessionId, seq)
+  /** Somebody who waited before the door is told: let in, or sent away. */
+  openDoor(peerId: PeerId, admitted: boolean): void {
+    this.#peers.get(peerId)?.link?.notify('door.opened', { admitted })
+  }
+
+  /** A connection that was removed is told and hung up on. */
+  sendOut(peerId: PeerId): void {
+    const peer = this.#peers.get(peerId)
+    if (!peer) return
+    peer.link?.notify('session.ended', { cause: 'removed' })
+    this.#forget(peer)
+  }
+
+  /** Everybody is told that the session is over, and what lives here closes. */
+  end(): void {
+    for (const peer of this.#peers.values()) peer.link?.notify('session.ended', { cause: 'closed' })
+    this.close()
+  }
+
+  /** The meeting's documents that can be shown. */
+  listDocuments(): Promise<SessionDocument[]> {
+    return this.#options.office.documents(this.sessionId)
+  }
+
+  /** Tells every page that follows the session. */
+  tell<N extends NotificationName<WebContract>>(name: N, data: Notified<WebContract, N>): void {
+    for (const peer of this.#peers.values()) peer.notify(name, data)
+  }
+
+  /** The events after a sequence number, from the journal, as a connection may see them. */
+  async eventsAfter(seq: number, peer: Peer): Promise<RecordedEvent[]> {
+    const events = await this.#options.journal.read(this.sessionId, seq)
+    return events.map((event) => visibleEvent(event, this.#viewer(peer)))
   }
 
   /** Closes what lives here; the journal stays. Pages reconnect by themselves and find the next room. */
   close(): void {
     if (this.#closed) return
     this.#closed = true
+    this.#alarm.close()
     this.media.close()
     for (const peer of this.#peers.values()) {
       peer.keep()
@@ -133,16 +190,10 @@ export class Room {
     this.#onClosed()
   }
 
-  async #perform(by: Actor, decide: (state: SessionState) => readonly SessionEvent[]): Promise<void> {
+  async #perform(by: Actor, decide: Decide): Promise<void> {
     if (this.#closed) throw new Refusal('node-unreachable')
     const { clock, journal } = this.#options
-    const at = clock()
-    const events = decide(this.#state).map((event, index): RecordedEvent => ({
-      seq: this.#state.seq + 1 + index,
-      at,
-      by,
-      event,
-    }))
+    const { events } = takeTurn(this.#state, clock(), by, decide)
     if (events.length === 0) return
     try {
       await record(journal, this.sessionId, events)
@@ -154,15 +205,41 @@ export class Room {
     }
     for (const event of events) {
       this.#state = applySession(this.#state, event)
-      for (const peer of this.#peers.values()) peer.notify('session.event', event)
+      for (const peer of this.#peers.values()) peer.tell(event, this.#viewer(peer))
+      this.#report(event)
     }
     this.media.offers.follow()
+    this.#setAlarm()
   }
 
-  #seat(peerId: PeerId, bridgePointId: BridgePointId): Peer {
-    const peer = this.#peers.get(peerId) ?? new Peer(peerId, bridgePointId)
-    this.#peers.set(peerId, peer)
+  /** As what a connection sees: its present role, or that of its seat. */
+  #viewer({ peerId, seating }: Peer): Viewer {
+    return findPeer(this.#state, peerId) ?? seating
+  }
+
+  /** What the office hears of. */
+  #report({ event }: RecordedEvent): void {
+    const { office } = this.#options
+    if (event.type === 'roll-call.called') void office.called(this.sessionId, event.bridgePointIds)
+    if (event.type === 'session.closed') void office.ended(this.sessionId)
+  }
+
+  #setAlarm(): void {
+    const { clock } = this.#options
+    this.#alarm.set(floorDeadline(this.#state), clock())
+  }
+
+  #seat(seating: Seating): Peer {
+    const peer = this.#peers.get(seating.peerId) ?? new Peer(seating)
+    this.#peers.set(seating.peerId, peer)
     return peer
+  }
+
+  #forget(peer: Peer): void {
+    peer.following = false
+    this.media.drop(peer)
+    peer.link?.end('for-good')
+    this.#peers.delete(peer.peerId)
   }
 
   #lineGone(peer: Peer): void {

@@ -1,11 +1,12 @@
 // The live sessions as scheduling sees them: opened over the rooms, with tickets to their seats, closed when all is over.
 import { decideClosing, decideOpening } from '../domain/presence.ts'
-import type { EndingSessions, OpenSessions } from '../ports/meetings.ts'
+import type { EndingSessions, NewSeat, OpenSessions } from '../ports/meetings.ts'
+import type { Journal } from '../ports/rooms.ts'
 import type { Rooms } from '../room/rooms.ts'
-import type { BridgePointId, IssuedTicket, SessionId } from '../protocol/index.ts'
+import type { IssuedTicket, SessionId } from '../protocol/index.ts'
 
 /** Who signs tickets. */
-type Tickets = { issue(session: SessionId, bridgePoint: BridgePointId): Promise<IssuedTicket> }
+type Tickets = { issue(session: SessionId, seat: NewSeat): Promise<IssuedTicket> }
 
 /**
  * Sessions of this node's rooms. With several nodes each asks its own rooms alone: a session that is alive on another
@@ -13,11 +14,11 @@ type Tickets = { issue(session: SessionId, bridgePoint: BridgePointId): Promise<
  * the two rooms writes second is refused by the journal (`sequence-taken`) and closes; its pages come back by
  * themselves. Nothing is lost, but who asks about a session must reach the node that has its room.
  */
-export function createOpenSessions(rooms: Rooms, tickets: Tickets): OpenSessions & EndingSessions {
+export function createOpenSessions(rooms: Rooms, tickets: Tickets, journal: Journal): OpenSessions & EndingSessions {
   return {
-    async open(sessionId, title, bridgePoints) {
+    async open(sessionId, opening) {
       const room = await rooms.get(sessionId)
-      await room.perform('system', (state) => decideOpening(state, title, bridgePoints))
+      await room.perform('system', (state) => decideOpening(state, opening))
     },
     async connected(sessionId) {
       const { state } = await rooms.get(sessionId)
@@ -30,6 +31,7 @@ export function createOpenSessions(rooms: Rooms, tickets: Tickets): OpenSessions
       room.close()
       return true
     },
-    issueTicket: (sessionId, bridgePointId) => tickets.issue(sessionId, bridgePointId),
+    issueTicket: (sessionId, seat) => tickets.issue(sessionId, seat),
+    journal: (sessionId) => journal.read(sessionId, 0),
   }
 }

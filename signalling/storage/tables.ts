@@ -3,11 +3,15 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Level, UnitKind } from '../domain/directory.ts'
 import type { SessionEvent } from '../domain/event.ts'
 import type { AgendaItem, MeetingContent, MeetingForm, MeetingLevel, MeetingStatus, Reply } from '../domain/meeting.ts'
+import type { MinutesContent } from '../domain/minutes.ts'
 import type { Role } from '../domain/permission.ts'
+import type { FloorMode } from '../domain/state/floor.ts'
 import type {
   AccountId,
+  BallotId,
   BridgePointId,
   DocumentId,
+  GuestId,
   LoginId,
   MeetingId,
   OfficialId,
@@ -126,6 +130,7 @@ export type Tables = {
     agenda: Json<AgendaItem[]>
     note: string
     reminders_min: number[]
+    floor_mode: FloorMode
     cancel_reason: Generated<string>
     override_reason: Generated<string>
     series_id: SeriesId | null
@@ -182,4 +187,29 @@ export type Tables = {
     hash: Fixed<Buffer>
   }
   audit_head: { only_one: Generated<boolean>; seq: number; hash: Buffer }
+  guest_link: {
+    id: GuestId
+    token_hash: Fixed<Buffer>
+    meeting_id: Fixed<MeetingId>
+    bridge_point_id: Fixed<BridgePointId>
+    name: string
+    created_at: Fixed<number>
+    created_by: Fixed<AccountId | null>
+    ends_at: number
+    used_at: number | null
+    withdrawn_at: number | null
+  }
+  urn: { ballot_id: BallotId; private_key: Buffer }
+  urn_paper: { ballot_id: BallotId; serial: string; option: number }
+  minutes: {
+    session_id: Fixed<SessionId>
+    meeting_id: Fixed<MeetingId>
+    content: Json<MinutesContent>
+    revision: number
+    changed_at: number
+    changed_by: AccountId | null
+    signed_at: number | null
+    signed_by: AccountId | null
+    sha256: string | null
+  }
 }

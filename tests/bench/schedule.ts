@@ -61,6 +61,7 @@ export async function ask(database: Database, count: number, say: Say): Promise<
       open: async () => {},
       connected: async () => new Set(),
       issueTicket: () => Promise.reject(new Error('no tickets')),
+      journal: async () => [],
     },
     documents: { exclusively: (_content, work) => work(), remove: async () => {} },
     clock: () => NOW,

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await seedDirectory(database, defaultDirectory(), () => startsAt)
   rooms = await house.openNode()
   // Nobody asks for a ticket here.
-  sessions = createOpenSessions(rooms, { issue: () => Promise.reject(new Error('no tickets')) })
+  sessions = createOpenSessions(rooms, { issue: () => Promise.reject(new Error('no tickets')) }, house.journal)
 })
 afterAll(() => house.close())
 
@@ -46,7 +46,7 @@ async function beginSession(): Promise<SessionId> {
 async function openSession(): Promise<SessionId> {
   const id = await beginSession()
   const bridgePoints = bridgePointIds.map((point, index) => ({ id: point, name: point, main: index === 0 }))
-  await sessions.open(id, 'Giao ban tuần', bridgePoints)
+  await sessions.open(id, { title: 'Giao ban tuần', bridgePoints })
   return id
 }
 
@@ -65,7 +65,7 @@ test('a session stays open as long as its meeting may be entered, and then ends 
   expect([await closedAt(id), await types(id)]).toEqual([LAST_ENTRY + 1, ['session.opened', 'session.closed']])
   expect(await endAt(LAST_ENTRY + HOUR_MS)).toEqual([])
   expect(await types(id)).toHaveLength(2)
-  await expect(sessions.open(id, 'Giao ban tuần', [])).rejects.toThrow('session-ended')
+  await expect(sessions.open(id, { title: 'Giao ban tuần', bridgePoints: [] })).rejects.toThrow('session-ended')
 })
 
 test('a session goes on while somebody sits in it, and ends after the last one has left', async () => {

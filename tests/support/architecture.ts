@@ -65,6 +65,21 @@ export const ZONES: readonly Zone[] = [
     packages: ['file-type', 'papaparse', 'read-excel-file', 'write-excel-file', 'yauzl'],
     node: 'all',
   },
+  {
+    name: 'voting',
+    files: /^signalling\/voting\//,
+    zones: ['words', 'ports'],
+    packages: ['@cloudflare/blindrsa-ts'],
+    node: ['crypto'],
+  },
+  {
+    name: 'papers',
+    // Official documents: .docx and .pdf.
+    files: /^signalling\/papers\//,
+    zones: ['words', 'domain', 'ports', 'config'],
+    packages: ['docx', 'pdfmake', '@expo-google-fonts/tinos'],
+    node: 'all',
+  },
   { name: 'mail', files: /^signalling\/mail\//, zones: ['ports', 'config'], packages: ['nodemailer'], node: 'all' },
   {
     name: 'demo',
@@ -117,6 +132,8 @@ export const ZONES: readonly Zone[] = [
       'services',
       'storage',
       'documents',
+      'voting',
+      'papers',
       'mail',
       'demo',
       'bus',
@@ -155,6 +172,9 @@ export const ZONES: readonly Zone[] = [
       '@tanstack/react-query',
       '@event-calendar/core',
       'uqr',
+      '@tanstack/react-virtual',
+      'pdfjs-dist',
+      '@cloudflare/blindrsa-ts',
     ],
   },
   {

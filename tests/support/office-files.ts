@@ -186,6 +186,7 @@ export async function createMeeting(
       agenda: [],
       note: '',
       remindersMin: [],
+      floorMode: 'chaired',
     }
     await meetings.insert([
       {

@@ -88,6 +88,7 @@ export function meetingNow(change: Partial<MeetingContent> = {}): MeetingContent
     agenda: [],
     note: '',
     remindersMin: [],
+    floorMode: 'open',
     ...change,
   }
 }

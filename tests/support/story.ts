@@ -8,6 +8,7 @@ import {
   decideLineRestored,
   decideOpening,
 } from '../../signalling/domain/presence.ts'
+import type { SessionRole } from '../../signalling/domain/roles.ts'
 import { NEW_SESSION, applySession } from '../../signalling/domain/session.ts'
 import type { SessionState } from '../../signalling/domain/session.ts'
 import {
@@ -42,15 +43,31 @@ export type Lived = {
 }
 
 /** Opens the sample session. */
-export const opening: Act = (state) => decideOpening(state, 'Giao ban', BRIDGE_POINTS)
+export const opening: Act = (state) => decideOpening(state, { title: 'Giao ban', bridgePoints: BRIDGE_POINTS })
 
 /** Joins from the bridge point of the connection's own name, both sources closed unless told otherwise. */
 export const joining =
-  (id: string, { at = id, microphone = 'closed', camera = 'closed' }: Joined = {}): Act =>
+  (
+    id: string,
+    { at = id, role = 'member', guest = null, microphone = 'closed', camera = 'closed' }: Joined = {},
+  ): Act =>
   (state) =>
-    decideJoining(state, { peerId: peerId.parse(id), bridgePointId: bridgePointId.parse(at), microphone, camera })
+    decideJoining(state, {
+      peerId: peerId.parse(id),
+      bridgePointId: bridgePointId.parse(at),
+      role,
+      guest,
+      microphone,
+      camera,
+    })
 
-type Joined = { at?: string; microphone?: 'open' | 'closed'; camera?: 'open' | 'closed' }
+type Joined = {
+  at?: string
+  role?: SessionRole
+  guest?: string | null
+  microphone?: 'open' | 'closed'
+  camera?: 'open' | 'closed'
+}
 
 /** Performs acts one after the other as a room does: what is decided is recorded and applied, a refusal changes nothing. */
 export function live(acts: readonly Act[], from: SessionState = NEW_SESSION): Lived {
@@ -82,7 +99,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.tuple(anyPeer, anyBridgePoint, anyPosition, anyPosition).map(
       ([id, point, microphone, camera]): Act =>
         (state) =>
-          decideJoining(state, { peerId: id, bridgePointId: point, microphone, camera }),
+          decideJoining(state, { peerId: id, bridgePointId: point, role: 'member', guest: null, microphone, camera }),
     ),
   },
   fc.tuple(anyPeer, fc.constantFrom('left' as const, 'line-down' as const)).map(

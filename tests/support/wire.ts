@@ -10,6 +10,7 @@ import { Sfu } from '../../sfu/sfu.ts'
 import { openLocalBus } from '../../signalling/bus/local.ts'
 import type { RecordedEvent } from '../../signalling/domain/event.ts'
 import { decideOpening } from '../../signalling/domain/presence.ts'
+import type { Seating } from '../../signalling/domain/presence.ts'
 import type { Journal } from '../../signalling/ports/rooms.ts'
 import {
   pageId,
@@ -39,6 +40,8 @@ import type { Link } from '../../signalling/room/peer.ts'
 import type { Room } from '../../signalling/room/room.ts'
 import { Rooms } from '../../signalling/room/rooms.ts'
 import { createJournal } from '../../signalling/storage/journal.ts'
+import { createUrns } from '../../signalling/storage/urns.ts'
+import { createPaperSigner } from '../../signalling/voting/paper-signer.ts'
 
 /** What a first screen shows. */
 export const VIEW = { stageHeightPx: 720, stripHeightPx: 180, stripTiles: 8 }
@@ -65,7 +68,17 @@ export async function openHouse() {
 
   /** Another signalling node: its own rooms over the same journal and SFU. */
   const openNode = async (options: { graceMs?: number; journal?: Journal } = {}): Promise<Rooms> => {
-    const rooms = new Rooms({ journal, sfu: client, clock: Date.now, graceMs: 60_000, ...options })
+    const rooms = new Rooms({
+      journal,
+      sfu: client,
+      clock: Date.now,
+      newId: randomUUID,
+      office: { documents: async () => [], ended: async () => {}, called: async () => {} },
+      urns: createUrns(database),
+      signer: createPaperSigner(),
+      graceMs: 60_000,
+      ...options,
+    })
     nodes.push(rooms)
     await bus.subscribe(sfuContract, 'sfu', rooms.listeners())
     return rooms
@@ -79,7 +92,7 @@ export async function openHouse() {
     async openSession(rooms?: Rooms): Promise<Room> {
       const node = rooms ?? (await openNode())
       const room = await node.get(sessionId.parse(randomUUID()))
-      await room.perform('system', (state) => decideOpening(state, 'Giao ban', BRIDGE_POINTS))
+      await room.perform('system', (state) => decideOpening(state, { title: 'Giao ban', bridgePoints: BRIDGE_POINTS }))
       return room
     },
     /** How much is open on the only worker. */
@@ -111,7 +124,7 @@ const border: Border<WebContract, Caller> = {
 }
 
 /** Opens a page: a line to a seat, at the bridge point of the seat's own name unless told otherwise. */
-export function openPage(room: Room, id: string, at: string = id) {
+export function openPage(room: Room, id: string, at: string = id, seat: Partial<Pick<Seating, 'role' | 'guest'>> = {}) {
   const heard: Heard[] = []
   let ended: 'for-good' | 'again' | null = null
   const link: Link = {
@@ -120,7 +133,14 @@ export function openPage(room: Room, id: string, at: string = id) {
     notify: (name, data) => void heard.push(structuredClone({ name, data }) as Heard),
     end: (how) => void (ended = how),
   }
-  const peer = room.attach(peerId.parse(id), bridgePointId.parse(at), link)
+  const seating = {
+    peerId: peerId.parse(id),
+    bridgePointId: bridgePointId.parse(at),
+    role: 'member',
+    guest: null,
+    ...seat,
+  } as const
+  const peer = room.attach(seating, link)
   const caller: Caller = { room, peer, link }
 
   /** Sends a command as the socket border does. */

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { REFUSAL_CODES } from '#protocol'
 import { texts as en } from './en/index.ts'
+import { chamberTexts as enChamber } from './en/chamber/index.ts'
 import { officeTexts as enOffice } from './en/office/index.ts'
 import { texts as vi } from './vi/index.ts'
+import { chamberTexts as viChamber } from './vi/chamber/index.ts'
 import { officeTexts as viOffice } from './vi/office/index.ts'
 
 /** Every text by its full key. */
@@ -21,8 +23,8 @@ function placeholders(text: string): string[] {
 }
 
 describe('the texts', () => {
-  const vietnamese = flatten({ ...vi, ...viOffice })
-  const english = flatten({ ...en, ...enOffice })
+  const vietnamese = flatten({ ...vi, ...viOffice, ...viChamber })
+  const english = flatten({ ...en, ...enOffice, ...enChamber })
 
   it('have the same keys in both languages', () => {
     expect([...english.keys()].toSorted()).toEqual([...vietnamese.keys()].toSorted())

@@ -2,13 +2,14 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { texts as vi } from './vi/index.ts'
+import type { chamberTexts } from './vi/chamber/index.ts'
 import type { officeTexts } from './vi/office/index.ts'
 
 declare module 'i18next' {
   // The one place where i18next learns which keys exist.
   interface CustomTypeOptions {
     defaultNS: 'common'
-    resources: typeof vi & typeof officeTexts
+    resources: typeof vi & typeof officeTexts & typeof chamberTexts
   }
 }
 

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#domain/event.ts'
 import type { SessionState } from '#domain/session.ts'
 import { NEW_SESSION } from '#domain/session.ts'
 import { Refusal } from '#protocol'
-import type { Input, JoinedSession, PeerId, ResumedSession, WebContract } from '#protocol'
+import type { Input, JoinedSession, Output, PeerId, RequestName, ResumedSession, WebContract } from '#protocol'
 import type { Devices } from './device-state.ts'
 import type { Equipment } from './equipment.ts'
 import { extendJournal, hasGap, startJournal } from './journal.ts'
@@ -45,6 +45,7 @@ const BEFORE_JOINING: LiveState = {
   phase: { name: 'joining' },
   session: null,
   self: null,
+  urn: null,
   speaker: null,
   quality: {},
   tracks: new Map(),
@@ -78,6 +79,7 @@ function sessionOf(live: Live): LiveSession {
     startPresentation: () => presenting.start(),
     stopPresentation: () => presenting.stop(),
     show: view.show,
+    ask: (name, input) => live.ask(name, input),
     dismissRefusal: () => live.store.set({ refusal: null }),
     leave: () => live.leave(),
   }
@@ -162,7 +164,8 @@ class Live implements Attendant {
     this.#refusal = refusal
     // Who has not asked to join is not told why it would not work.
     if (!this.#wanted) return
-    if (code === 'peer-replaced') this.#finish({ name: 'ended', cause: 'replaced' })
+    if (code === 'waiting-room') this.store.set({ phase: { name: 'waiting' } })
+    else if (code === 'peer-replaced') this.#finish({ name: 'ended', cause: 'replaced' })
     else if (code === 'session-ended' && this.store.get().self) this.#finish({ name: 'ended', cause: 'closed' })
     else this.#finish({ name: 'failed', code, details })
   }
@@ -173,14 +176,33 @@ class Live implements Attendant {
     'consumer.opened': (source) => this.#media?.consumerOpened(source),
     'consumer.closed': ({ consumerId }) => this.#media?.consumerClosed(consumerId),
     'media.lost': () => this.#media?.reopen(),
+    'ballot.progress': (urn) => this.store.set({ urn }),
+    'door.opened': ({ admitted }) => this.#doorOpened(admitted),
     'speaker.changed': ({ peerId }) => this.store.set({ speaker: peerId }),
     'quality.changed': ({ peerId, quality }) =>
       this.store.set({ quality: { ...this.store.get().quality, [peerId]: quality } }),
   }
 
-  #ended(cause: 'closed' | 'replaced'): void {
+  async ask<N extends RequestName<WebContract>>(
+    name: N,
+    input: Input<WebContract, N>,
+  ): Promise<Output<WebContract, N> | undefined> {
+    try {
+      return await this.#parts.signal.request(name, input)
+    } catch (error) {
+      this.#turnedDown(error)
+      return undefined
+    }
+  }
+
+  #ended(cause: 'closed' | 'replaced' | 'removed'): void {
     if (this.#wanted) this.#finish({ name: 'ended', cause })
     else this.refused(new Refusal(cause === 'replaced' ? 'peer-replaced' : 'session-ended'))
+  }
+
+  #doorOpened(admitted: boolean): void {
+    if (admitted) this.#seat.joinAgain()
+    else this.refused(new Refusal('sent-away'))
   }
 
   async leave(): Promise<void> {

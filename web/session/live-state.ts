@@ -1,16 +1,29 @@
 // What a page knows of the session it takes part in, and what it can do there.
 import type { Readable } from './store.ts'
-import type { BridgePointId, PeerId, RefusalCode, RefusalDetails, Source } from '#protocol'
+import type {
+  BallotId,
+  BridgePointId,
+  Input,
+  Output,
+  PeerId,
+  RefusalCode,
+  RefusalDetails,
+  RequestName,
+  Source,
+  WebContract,
+} from '#protocol'
 import type { SessionState } from '#domain/session.ts'
 import type { Quality } from '#domain/quality.ts'
 
 /** Where the page stands. */
 export type LivePhase =
   | { readonly name: 'joining' }
+  /** Before the door, until somebody opens it. */
+  | { readonly name: 'waiting' }
   | { readonly name: 'live' }
   /** The signalling line is away; sound and picture may still flow. `since` is epoch ms. */
   | { readonly name: 'reconnecting'; readonly since: number }
-  | { readonly name: 'ended'; readonly cause: 'left' | 'closed' | 'replaced' }
+  | { readonly name: 'ended'; readonly cause: 'left' | 'closed' | 'replaced' | 'removed' }
   /** Joining was refused, or a fault that trying again will not mend. */
   | { readonly name: 'failed'; readonly code: RefusalCode | 'network'; readonly details: RefusalDetails | undefined }
 
@@ -23,6 +36,8 @@ export type LiveState = {
   /** The fold of the journal; null until joined. */
   readonly session: SessionState | null
   readonly self: { readonly peerId: PeerId; readonly bridgePointId: BridgePointId } | null
+  /** Papers in the urn of the secret ballot that is open, as the server has told last. */
+  readonly urn: { readonly id: BallotId; readonly cast: number } | null
   readonly speaker: PeerId | null
   readonly quality: Readonly<Record<PeerId, Quality>>
   /** Received tracks by key; a key without a track is not on this screen or has not arrived yet. */
@@ -55,6 +70,15 @@ export type LiveSession = {
   stopPresentation(): Promise<void>
   /** Tells the server which tiles this screen shows; calls in quick succession become one. */
   show(tiles: readonly VisibleTile[]): void
+  /**
+   * Asks anything else of the session: the floor, the roll call, votes, the agenda. What is turned down shows in the
+   * state as a refusal.
+   * @returns the answer, or undefined when it was turned down
+   */
+  ask<N extends RequestName<WebContract>>(
+    name: N,
+    input: Input<WebContract, N>,
+  ): Promise<Output<WebContract, N> | undefined>
   dismissRefusal(): void
   /** Leaves for good and frees every device and connection. */
   leave(): Promise<void>

@@ -1,6 +1,6 @@
 // The act of signing in, and what a person does with their own account.
 import { z } from 'zod'
-import { email, line } from './fields.ts'
+import { email, line } from '../fields.ts'
 import { shape } from '../contract.ts'
 import { loginId } from '../ids.ts'
 import type { AccountId, LoginId, UnitId } from '../ids.ts'

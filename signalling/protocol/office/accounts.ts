@@ -1,7 +1,7 @@
 // The act of administering accounts.
 import { z } from 'zod'
 import { loginName } from './access.ts'
-import { email, line } from './fields.ts'
+import { email, line } from '../fields.ts'
 import { shape } from '../contract.ts'
 import { accountId, unitId } from '../ids.ts'
 import type { AccountId } from '../ids.ts'

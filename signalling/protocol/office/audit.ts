@@ -1,6 +1,6 @@
 // The act of reading the audit trail.
 import { z } from 'zod'
-import { line, time } from './fields.ts'
+import { line, time } from '../fields.ts'
 import { shape } from '../contract.ts'
 
 /** One line of the audit trail. */

@@ -1,6 +1,6 @@
 // The act of keeping the directory.
 import { z } from 'zod'
-import { email, line, listOf, name, phone } from './fields.ts'
+import { email, line, listOf, name, phone } from '../fields.ts'
 import { shape } from '../contract.ts'
 import { bridgePointId, officialId, unitId, venueId } from '../ids.ts'
 import type { BridgePointId, OfficialId, UnitId, VenueId } from '../ids.ts'

@@ -1,6 +1,6 @@
 // Documents on their way in and out: plain HTTP, for a file is no JSON.
 import { z } from 'zod'
-import { line } from './fields.ts'
+import { line } from '../fields.ts'
 import type { MeetingDocument } from '../../domain/meeting.ts'
 
 /** A file's name as people read it: no path, nothing hidden, with an ending. */

@@ -3,12 +3,22 @@ import { accessRequests } from './access.ts'
 import { accountRequests } from './accounts.ts'
 import { auditRequests } from './audit.ts'
 import { directoryRequests } from './directory.ts'
+import { guestRequests } from './guests.ts'
 import { meetingRequests } from './meetings.ts'
+import { minutesRequests } from './minutes.ts'
 import { defineContract } from '../contract.ts'
 
 /** Everything that is scheduled, kept and administered. */
 export const officeContract = defineContract({
-  requests: { ...accessRequests, ...accountRequests, ...directoryRequests, ...meetingRequests, ...auditRequests },
+  requests: {
+    ...accessRequests,
+    ...accountRequests,
+    ...directoryRequests,
+    ...meetingRequests,
+    ...guestRequests,
+    ...minutesRequests,
+    ...auditRequests,
+  },
   notifications: {},
 })
 export type OfficeContract = typeof officeContract

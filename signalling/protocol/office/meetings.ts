@@ -1,6 +1,6 @@
 // The act of scheduling: meetings, their clashes, invitations, templates, and entering one.
 import { z } from 'zod'
-import { line, listOf, name, paragraphs, time } from './fields.ts'
+import { line, listOf, name, paragraphs, time } from '../fields.ts'
 import { shape } from '../contract.ts'
 import type { IssuedTicket } from '../http.ts'
 import { accountId, bridgePointId, documentId, meetingId, officialId, templateId, unitId, venueId } from '../ids.ts'
@@ -8,6 +8,8 @@ import type { AccountId, BridgePointId, MeetingId, SessionId, TemplateId, UnitId
 import type { Busy } from '../../domain/booking.ts'
 import { MEETING_FORMS, MEETING_LEVELS, SERIES_SCOPES } from '../../domain/meeting.ts'
 import type { Meeting, MeetingContent, MeetingSummary } from '../../domain/meeting.ts'
+import type { SessionRole } from '../../domain/roles.ts'
+import { FLOOR_MODES } from '../../domain/state/floor.ts'
 
 /** The most bridge points, units and agenda items of one meeting. */
 export const MEETING_LIMITS = { units: 400, bridgePoints: 400, agenda: 50, occurrences: 400 } as const
@@ -44,6 +46,7 @@ export const meetingContent = z.object({
     .readonly(),
   note: paragraphs(5_000),
   remindersMin: listOf(z.number().int().min(0).max(43_200), 5),
+  floorMode: z.enum(FLOOR_MODES).default('chaired'),
 })
 
 /** RFC 5545: the RRULE part without its name, and the beginnings left out (EXDATE), epoch ms. */
@@ -68,7 +71,7 @@ export type TodayMeeting = MeetingSummary & {
   /** A session of it is open. */
   live: boolean
   /** The bridge points at which the caller may sit, and whether somebody sits there already. */
-  seats: { id: BridgePointId; name: string; connected: boolean }[]
+  seats: { id: BridgePointId; name: string; connected: boolean; roles: SeatRole[] }[]
   /** The caller's units that have not answered. */
   unansweredUnitIds: UnitId[]
 }
@@ -113,10 +116,15 @@ export type Province = { name: string; place: string }
 /** A saved beginning for new meetings; its times are offsets that the next use fills in. */
 export type Template = { id: TemplateId; unitId: UnitId; name: string; content: MeetingContent }
 
+/** As what somebody with an account may sit in a session. */
+export const SEAT_ROLES = ['chair', 'secretary', 'technician', 'member', 'observer'] as const satisfies SessionRole[]
+export type SeatRole = (typeof SEAT_ROLES)[number]
+
 /** A seat in a session, and the names that its lobby shows. */
 export type Seat = IssuedTicket & {
   sessionId: SessionId
   bridgePointId: BridgePointId
+  role: SessionRole
   title: string
   bridgePointName: string
 }
@@ -207,7 +215,11 @@ export const meetingRequests = {
   'meeting.province': { input: z.object({}), output: shape<Province>() },
   'meeting.today': { input: z.object({}), output: shape<Today>() },
   /** A seat at a bridge point of the caller's; opens the session from an hour before the beginning. */
-  'meeting.join': { input: z.object({ id: meetingId, bridgePointId }), output: shape<Seat>() },
+  /** Takes a new seat, as what one usually sits there or as what is asked for. */
+  'meeting.join': {
+    input: z.object({ id: meetingId, bridgePointId, as: z.enum(SEAT_ROLES).optional() }),
+    output: shape<Seat>(),
+  },
   'document.remove': { input: z.object({ id: documentId }), output: shape<null>() },
   'template.list': { input: z.object({}), output: shape<Template[]>() },
   'template.save': {

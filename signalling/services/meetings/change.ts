@@ -144,5 +144,6 @@ export function contentOf(meeting: Meeting): MeetingContent {
     agenda: meeting.agenda,
     note: meeting.note,
     remindersMin: meeting.remindersMin,
+    floorMode: meeting.floorMode,
   }
 }

@@ -1,11 +1,11 @@
 // Taking a seat in a meeting's session.
 import type { BridgePoint, Directory } from '../../domain/directory.ts'
-import type { InvitedBridgePoint } from '../../domain/event.ts'
+import type { InvitedBridgePoint, Opening } from '../../domain/event.ts'
 import type { Meeting, MeetingSummary } from '../../domain/meeting.ts'
 import { may } from '../../domain/permission.ts'
 import { checkEntry } from '../../domain/schedule.ts'
 import { Refusal, sessionId } from '../../protocol/index.ts'
-import type { OfficeContract, Output, Parsed } from '../../protocol/index.ts'
+import type { AccountId, OfficeContract, Output, Parsed, SeatRole } from '../../protocol/index.ts'
 import { record, signedIn } from '../caller.ts'
 import type { OfficeCaller } from '../caller.ts'
 import { isVisible, visibleTo } from './parts.ts'
@@ -18,7 +18,7 @@ import type { MeetingParts } from './parts.ts'
  */
 export async function joinMeeting(
   { database, sessions, clock, newId }: MeetingParts,
-  { id, bridgePointId }: Parsed<OfficeContract, 'meeting.join'>,
+  { id, bridgePointId, as }: Parsed<OfficeContract, 'meeting.join'>,
   caller: OfficeCaller,
 ): Promise<Output<OfficeContract, 'meeting.join'>> {
   const opened = await database.transaction(async (stores) => {
@@ -29,35 +29,70 @@ export async function joinMeeting(
     const directory = await stores.directory.read()
     const point = directory.bridgePoints.find((one) => one.id === bridgePointId)
     if (!point || !meeting.bridgePointIds.includes(bridgePointId)) throw new Refusal('bridge-point-not-invited')
-    if (!maySit(caller, meeting, point)) throw new Refusal('not-permitted')
+    const role = roleAt(caller, meeting, point, as)
+    if (role === null) throw new Refusal('not-permitted')
     const at = clock()
     checkEntry(meeting, at)
     const session = await stores.meetings.openSession(id, sessionId.parse(newId()), at)
-    const details = { bridgePointId, sessionId: session }
+    const details = { bridgePointId, sessionId: session, role }
     await record(stores, caller, at, { action: 'meeting.join', subject: `meeting:${id}`, details })
-    return { session, title: meeting.title, name: point.name, bridgePoints: invitedPoints(meeting, directory) }
+    return { session, role, name: point.name, opening: openingOf(meeting, directory) }
   })
-  await sessions.open(opened.session, opened.title, opened.bridgePoints)
-  const ticket = await sessions.issueTicket(opened.session, bridgePointId)
-  const { session, title, name } = opened
-  return { ...ticket, sessionId: session, bridgePointId, title, bridgePointName: name }
+  const { session, role, name, opening } = opened
+  await sessions.open(session, opening)
+  const ticket = await sessions.issueTicket(session, { bridgePointId, role, guest: null })
+  return { ...ticket, sessionId: session, bridgePointId, role, title: opening.title, bridgePointName: name }
 }
 
-/** Whether the caller may sit at an invited bridge point. */
-export function maySit(
+/** What is asked about the meeting to know who may sit where. */
+type Sitting = Pick<MeetingSummary, 'organiserId' | 'mainBridgePointId'> & { readonly secretaryId?: AccountId | null }
+
+/**
+ * As what the caller may sit at an invited bridge point, the usual one first. Who organises leads from the main bridge
+ * point; the meeting's own secretary does so as its secretary.
+ */
+export function rolesAt(caller: OfficeCaller, meeting: Sitting, point: Pick<BridgePoint, 'id' | 'unitId'>): SeatRole[] {
+  const { grants, accountId } = signedIn(caller)
+  const leads = point.id === meeting.mainBridgePointId && may(grants, 'session.preside', meeting.organiserId)
+  const leading: readonly SeatRole[] =
+    meeting.secretaryId === accountId ? ['secretary', 'chair'] : ['chair', 'secretary']
+  const assists = may(grants, 'session.assist', meeting.organiserId) || may(grants, 'session.assist', point.unitId)
+  return [
+    ...(leads ? leading : []),
+    ...(may(grants, 'session.join', point.unitId) ? (['member'] as const) : []),
+    ...(assists ? (['technician'] as const) : []),
+    ...(may(grants, 'session.observe', point.unitId) ? (['observer'] as const) : []),
+  ]
+}
+
+function roleAt(
   caller: OfficeCaller,
-  meeting: Pick<MeetingSummary, 'organiserId' | 'mainBridgePointId'>,
+  meeting: Sitting,
   point: Pick<BridgePoint, 'id' | 'unitId'>,
-): boolean {
-  const { grants } = signedIn(caller)
-  const isOwnMain = point.id === meeting.mainBridgePointId && may(grants, 'meeting.edit', meeting.organiserId)
-  return isOwnMain || may(grants, 'session.join', point.unitId)
+  wanted: SeatRole | undefined,
+): SeatRole | null {
+  const roles = rolesAt(caller, meeting, point)
+  if (wanted === undefined) return roles[0] ?? null
+  return roles.includes(wanted) ? wanted : null
 }
 
-function invitedPoints(meeting: Meeting, { bridgePoints }: Directory): InvitedBridgePoint[] {
+/** What a session of this meeting begins with. */
+export function openingOf(meeting: Meeting, directory: Directory): Opening {
+  const { title, agenda, floorMode: mode } = meeting
+  return {
+    title,
+    agenda,
+    floor: { mode, limitMs: null, most: 1, secretarySpeaks: true },
+    bridgePoints: invitedPoints(meeting, directory),
+  }
+}
+
+function invitedPoints(meeting: Meeting, { bridgePoints, units }: Directory): InvitedBridgePoint[] {
   const points = new Map(bridgePoints.map((point) => [point.id, point]))
+  const kinds = new Map(units.map((unit) => [unit.id, unit.kind]))
   return meeting.bridgePointIds.flatMap((id) => {
     const point = points.get(id)
-    return point ? [{ id, name: point.name, main: id === meeting.mainBridgePointId }] : []
+    if (!point) return []
+    return [{ id, name: point.name, main: id === meeting.mainBridgePointId, kind: kinds.get(point.unitId) ?? 'other' }]
   })
 }

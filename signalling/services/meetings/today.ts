@@ -5,7 +5,7 @@ import { ENTER_AFTER_MS } from '../../domain/schedule.ts'
 import { startOfDay } from '../../domain/wall-clock.ts'
 import type { BridgePointId, MeetingId, SessionId, Today, TodayMeeting, UnitId } from '../../protocol/index.ts'
 import type { OfficeCaller } from '../caller.ts'
-import { maySit } from './joining.ts'
+import { rolesAt } from './joining.ts'
 import { ownUnits, visibleTo } from './parts.ts'
 import type { MeetingParts } from './parts.ts'
 
@@ -76,7 +76,8 @@ function seatsOf(
 ): TodayMeeting['seats'] {
   return meeting.bridgePointIds.flatMap((id) => {
     const point = points.get(id)
-    if (!point || !maySit(caller, meeting, point)) return []
-    return [{ id, name: point.name, connected: connected?.has(id) ?? false }]
+    const roles = point ? rolesAt(caller, meeting, point) : []
+    if (!point || roles.length === 0) return []
+    return [{ id, name: point.name, connected: connected?.has(id) ?? false, roles }]
   })
 }

@@ -78,6 +78,7 @@ const COLUMNS = [
   'agenda',
   'note',
   'reminders_min',
+  'floor_mode',
   'cancel_reason',
   'override_reason',
   'series_id',
@@ -115,6 +116,7 @@ function rowOf({ content, series, ...meeting }: MeetingToStore): Record<(typeof 
     agenda: content.agenda,
     note: content.note,
     reminders_min: content.remindersMin,
+    floor_mode: content.floorMode,
     cancel_reason: meeting.cancelReason,
     override_reason: meeting.overrideReason,
     series_id: series?.seriesId ?? null,
@@ -198,5 +200,6 @@ function meetingOf(row: MeetingRow): Meeting {
     agenda: row.agenda,
     note: row.note,
     remindersMin: row.reminders_min,
+    floorMode: row.floor_mode,
   }
 }

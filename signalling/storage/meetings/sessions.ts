@@ -12,7 +12,14 @@ const GRACE_MS = 5 * 60_000
 
 type Calls = Pick<
   MeetingStore,
-  'openSessions' | 'openSession' | 'closeSession' | 'sessionsLeftOpen' | 'dueReminders' | 'markReminded'
+  | 'openSessions'
+  | 'openSession'
+  | 'closeSession'
+  | 'meetingOf'
+  | 'sessionsOf'
+  | 'sessionsLeftOpen'
+  | 'dueReminders'
+  | 'markReminded'
 >
 
 /** The store's calls for sessions and reminders. */
@@ -37,6 +44,17 @@ export function sessionCalls(db: Kysely<Tables>): Calls {
     async closeSession(id, at) {
       const query = db.updateTable('session').set({ closed_at: at }).where('id', '=', id)
       await query.where('closed_at', 'is', null).execute()
+    },
+
+    async meetingOf(id) {
+      const query = db.selectFrom('session').select('meeting_id').where('id', '=', id)
+      return (await query.executeTakeFirst())?.meeting_id
+    },
+
+    async sessionsOf(id) {
+      const query = db.selectFrom('session').select(['id', 'opened_at', 'closed_at']).where('meeting_id', '=', id)
+      const rows = await query.orderBy('opened_at', 'desc').execute()
+      return rows.map((row) => ({ id: row.id, openedAt: row.opened_at, closedAt: row.closed_at }))
     },
 
     async sessionsLeftOpen(endedBefore) {

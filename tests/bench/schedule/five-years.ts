@@ -111,6 +111,7 @@ function* meetingsOfSlot(directory: Directory, random: Random, startsAt: number)
       })),
       note: `Tài liệu số ${random.below(10_000)}`,
       remindersMin: [60],
+      floorMode: 'chaired',
     }
   }
 }

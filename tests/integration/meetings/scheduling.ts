@@ -90,6 +90,7 @@ export function content(change: Partial<MeetingContent> = {}): MeetingContent {
     agenda: [{ id: 'a1', title: 'Thu ngân sách', rapporteur: 'Sở Tài chính', plannedMinutes: 20 }],
     note: '',
     remindersMin: [],
+    floorMode: 'chaired',
     ...change,
   }
 }
@@ -119,6 +120,7 @@ function liveSide(seated: Scheduling['seated']): OpenSessions {
     },
     connected: async (session) => seated.get(session) ?? new Set(),
     issueTicket: async () => ({ ticket: 'ticket', peerId: peerId.parse(crypto.randomUUID()) }),
+    journal: async () => [],
   }
 }
 

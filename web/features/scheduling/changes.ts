@@ -17,6 +17,7 @@ export const PARTS = {
   agenda: ['agenda'],
   note: ['note'],
   reminders: ['remindersMin'],
+  floor: ['floorMode'],
 } as const satisfies Record<string, readonly (keyof MeetingContent)[]>
 
 /** The name of a part. */

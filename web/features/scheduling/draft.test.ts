@@ -73,6 +73,7 @@ const CONTENT: MeetingContent = {
   bridgePointIds: ['office-1', 'north-1', 'south-1'].map((id) => bridgePointId.parse(id)),
   agenda: [],
   note: 'Đúng giờ',
+  floorMode: 'chaired',
   remindersMin: [60],
 }
 

@@ -52,6 +52,7 @@ export function emptyDraft(organiser: UnitId, date: string, directory: Directory
     agenda: [],
     note: '',
     remindersMin: [1_440, 60],
+    floorMode: 'chaired',
     repeat: null,
   }
 }
@@ -84,9 +85,9 @@ type PlainFields = Omit<MeetingContent, 'startsAt' | 'endsAt' | 'rehearsalAt' | 
 /** The fields that a form and a meeting have alike, picked one by one: a meeting brings more than its content. */
 function plainFields(from: PlainFields): PlainFields {
   const { title, level, form, organiserId, chairId, secretaryId, mainBridgePointId, venueId } = from
-  const { unitIds, agenda, note, remindersMin } = from
+  const { unitIds, agenda, note, remindersMin, floorMode } = from
   const who = { organiserId, chairId, secretaryId, mainBridgePointId, venueId, unitIds }
-  return { title, level, form, ...who, agenda, note, remindersMin }
+  return { title, level, form, ...who, agenda, note, remindersMin, floorMode }
 }
 
 /** When it begins and ends, epoch ms; null while the hours make no sense. An end at midnight is the next day's. */

@@ -40,5 +40,7 @@ export function partInWords(part: Part, content: MeetingContent, { names, langua
       return content.note === '' ? none : content.note
     case 'reminders':
       return content.remindersMin.map((minutes) => lengthInWords(minutes, t)).join(', ') || none
+    case 'floor':
+      return t(`floorMode.${content.floorMode}`)
   }
 }

@@ -46,6 +46,7 @@ export function madeUpLive(wanted: MadeUp): LiveSession {
   const store = createStore<LiveState>({
     phase: wanted.phase ?? { name: 'live' },
     session,
+    urn: null,
     self: { peerId: peer(SELF), bridgePointId: point(SELF) },
     speaker: wanted.others > 1 ? peer(1) : null,
     quality: Object.fromEntries(session.peers.map(({ peerId }, index) => [peerId, quality(wanted, index)])),
@@ -115,6 +116,7 @@ function sessionOn(store: Store<LiveState>): LiveSession {
     startPresentation: async () => act({ type: 'presentation.started', peerId }),
     stopPresentation: async () => act({ type: 'presentation.stopped', peerId }),
     show() {},
+    ask: async () => undefined,
     dismissRefusal: () => store.set({ refusal: null }),
     leave: async () => store.set({ phase: { name: 'ended', cause: 'left' } }),
   }

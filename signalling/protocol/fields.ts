@@ -21,7 +21,7 @@ export function line(most: number, least = 0) {
 }
 
 /** Several lines of text. */
-export function paragraphs(most: number) {
+export function paragraphs(most: number, least = 0) {
   return z
     .string()
     .max(most * 4)
@@ -29,6 +29,7 @@ export function paragraphs(most: number) {
     .pipe(
       z
         .string()
+        .min(least)
         .max(most)
         .refine((text) => !UNWANTED_IN_PARAGRAPHS.test(text)),
     )
