@@ -11,17 +11,20 @@ import { auditFileRouter } from './gateway/audit-files.ts'
 import { directoryFilesRouter } from './gateway/directory-files.ts'
 import { documentRouter } from './gateway/documents.ts'
 import { reportFault } from './gateway/incident.ts'
+import { minutesFileRouter } from './gateway/minutes-files.ts'
 import { officeRouter } from './gateway/office.ts'
+import { sessionDocumentRouter } from './gateway/session-documents.ts'
+import type { Seated } from './gateway/session-documents.ts'
 import { ssoRouter } from './gateway/sso.ts'
-import { createSmtpMail } from './mail/smtp.ts'
+import { createPaperWriter } from './papers/paper-writer.ts'
 import type { Sso } from './ports/access.ts'
+import type { Mail } from './ports/mail.ts'
 import type { EndingSessions, OpenSessions } from './ports/meetings.ts'
 import type { OfficeDatabase } from './ports/office.ts'
 import type { Clock, SecretStore } from './ports/rooms.ts'
 import type { Handlers, OfficeContract } from './protocol/index.ts'
 import { accessHandlers } from './services/access/handlers.ts'
 import { firstAdministratorLink } from './services/access/links.ts'
-import type { AccessParts } from './services/access/parts.ts'
 import { identifier } from './services/access/session.ts'
 import { signInBySso } from './services/access/single-sign-on.ts'
 import { accountHandlers } from './services/accounts.ts'
@@ -34,6 +37,8 @@ import { addDocument, openDocument, sweepDocuments } from './services/documents.
 import { guestHandlers } from './services/guests.ts'
 import { meetingHandlers } from './services/meetings.ts'
 import { minutesHandlers } from './services/minutes.ts'
+import { minutesFile } from './services/minutes/files.ts'
+import { openSessionDocument } from './services/session-documents.ts'
 import { remindNow } from './services/meetings/reminders.ts'
 import { endSessions } from './services/sessions-ending.ts'
 import type { Config } from '../config/load.ts'
@@ -56,6 +61,9 @@ export type OfficeOptions = {
   readonly database: OfficeDatabase
   readonly secrets: SecretStore
   readonly sessions: OpenSessions & EndingSessions
+  readonly mail: Mail
+  /** Who sits in a session at this moment. */
+  readonly seated: Seated
   readonly log: Log
 }
 
@@ -72,11 +80,10 @@ export type Office = {
 
 /** Opens the office; an empty directory is filled with the province's default one. */
 export async function openOffice(options: OfficeOptions): Promise<Office> {
-  const { config, database, log } = options
+  const { config, database, mail, log } = options
   await seedDirectory(database, defaultDirectory(), Date.now)
   const sso = await openSso(config, options.secrets, log)
-  const mail = createSmtpMail({ url: config.SMTP_URL, from: config.MAIL_FROM, log })
-  const parts = await partsOf(options, mail, sso?.name ?? null)
+  const parts = await partsOf(options, sso?.name ?? null)
   const works = [
     repeat(REMIND_EVERY_MS, log, 'reminders', () => remindNow({ ...parts, mail })),
     repeat(END_EVERY_MS, log, 'ending sessions', () => endSessions(parts)),
@@ -93,7 +100,6 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       return { people, password }
     },
     async close() {
-      mail.close()
       await Promise.all(works.map((work) => work.close()))
     },
   }
@@ -101,17 +107,14 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
 
 type Parts = Awaited<ReturnType<typeof partsOf>>
 
-async function partsOf(
-  { config, database, secrets, sessions, log }: OfficeOptions,
-  mail: AccessParts['mail'],
-  ssoName: string | null,
-) {
+async function partsOf({ config, database, secrets, sessions, mail, log }: OfficeOptions, ssoName: string | null) {
   return {
     ...(await openAccessAdapters(secrets)),
     database,
     sessions,
     documents: await openDocumentStore(config.DATA_DIR),
     sheets: createSheets(),
+    papers: createPaperWriter(),
     digest: (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex'),
     mail,
     publicUrl: config.PUBLIC_URL ?? null,
@@ -138,7 +141,7 @@ function handlersOf(parts: Parts): Handlers<OfficeContract, OfficeCaller> {
   }
 }
 
-function routersOf(parts: Parts, sso: Sso | undefined, { config, log }: OfficeOptions): Office['routers'] {
+function routersOf(parts: Parts, sso: Sso | undefined, { config, seated, log }: OfficeOptions): Office['routers'] {
   const asking = {
     identify: identifier(parts),
     secure: config.TLS_CERT_FILE !== undefined,
@@ -148,6 +151,10 @@ function routersOf(parts: Parts, sso: Sso | undefined, { config, log }: OfficeOp
   return {
     '/office': officeRouter({ ...asking, handlers: handlersOf(parts) }),
     '/sso': ssoRouter({ ...asking, sso, signIn: (identity, caller) => signInBySso(parts, identity, caller) }),
+    '/sessions': sessionDocumentRouter({
+      seated,
+      openDocument: (session, id) => openSessionDocument(parts, session, id),
+    }),
     '/': directoryFilesRouter({ ...asking, files: directoryFiles(parts) })
       .use(auditFileRouter({ ...asking, exportAudit: (caller, filter) => exportAudit(parts, caller, filter) }))
       .use(
@@ -156,7 +163,8 @@ function routersOf(parts: Parts, sso: Sso | undefined, { config, log }: OfficeOp
           addDocument: (caller, upload) => addDocument(parts, caller, upload),
           openDocument: (caller, id) => openDocument(parts, caller, id),
         }),
-      ),
+      )
+      .use(minutesFileRouter({ ...asking, minutesFile: (caller, id, kind) => minutesFile(parts, caller, id, kind) })),
   }
 }
 

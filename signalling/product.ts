@@ -12,8 +12,11 @@ import { openLocalBus } from './bus/local.ts'
 import { openRedisBus } from './bus/redis.ts'
 import { createHttpApp } from './gateway/http.ts'
 import { reportFault } from './gateway/incident.ts'
+import { seatedIn } from './gateway/session-documents.ts'
 import { openSocketBorder } from './gateway/socket.ts'
 import { Tickets } from './gateway/ticket.ts'
+import { urnRouter } from './gateway/urn.ts'
+import { createSmtpMail } from './mail/smtp.ts'
 import { Rooms } from './room/rooms.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
@@ -26,6 +29,7 @@ import { createSecretStore } from './storage/secrets.ts'
 import { createUrns } from './storage/urns.ts'
 import { createPaperSigner } from './voting/paper-signer.ts'
 import { PROTOCOL_VERSION } from './protocol/index.ts'
+import { provinceZone } from '../config/province.ts'
 import { workerBinary } from '../config/runtime.ts'
 import type { Config } from '../config/load.ts'
 import { sfuContract } from '../sfu/contract.ts'
@@ -90,6 +94,8 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
 
   const journal = createJournal(database)
   const stores = createOfficeDatabase(database)
+  const mail = createSmtpMail({ url: config.SMTP_URL, from: config.MAIL_FROM, log })
+  const urns = createUrns(database)
   const rooms = closing(
     new Rooms({
       journal,
@@ -99,9 +105,12 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
       office: createRoomOffice({
         database: stores,
         clock: Date.now,
+        mail,
+        zone: provinceZone(),
+        publicUrl: config.PUBLIC_URL ?? null,
         failed: (error, what) => void reportFault(log, error, what),
       }),
-      urns: createUrns(database),
+      urns,
       signer: createPaperSigner(),
       graceMs: config.PEER_GRACE_MS,
     }),
@@ -111,11 +120,16 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const secrets = createSecretStore(database)
   const tickets = new Tickets(await secrets.read('ticket'))
   const sessions = createOpenSessions(rooms, tickets, journal)
-  const office = closing(await openOffice({ config, database: stores, secrets, sessions, log }))
+  const office = closing(
+    await openOffice({ config, database: stores, secrets, sessions, mail, seated: seatedIn(rooms, tickets), log }),
+  )
+  // Closed before the office, which would wait for letters that a mail server does not take.
+  closing(mail)
   const { rtpCapabilities } = await sfu.request('capabilities.read', {})
   const boot = { protocolVersion: PROTOCOL_VERSION, rtpCapabilities }
   const secure = config.TLS_CERT_FILE !== undefined
-  const app = await createHttpApp({ boot, webDir: WEB_DIR, secure, routers: office.routers, log })
+  const routers = { '/urn': urnRouter({ rooms, urns }), ...office.routers }
+  const app = await createHttpApp({ boot, webDir: WEB_DIR, secure, routers, log })
   const server: Server = secure ? createSecureServer(certificate(config), app) : createServer(app)
   // A document of 100 MB on a slow line takes its time; who sends nothing is sent away by the route itself.
   server.requestTimeout = UPLOAD_WITHIN_MS

@@ -1,4 +1,7 @@
 // How the web is built and how it is served during development.
+import { readFileSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -32,10 +35,63 @@ const onlyBrowsersOfMediasoup: Plugin = {
       : null,
 }
 
+/**
+ * What pdf.js fetches by itself while it draws a page: its worker, the fonts that a PDF may leave out, character maps,
+ * decoders that need no WebAssembly. They come from this very server, under an address that changes with the version.
+ */
+const filesOfPdfJs: Plugin = {
+  name: 'files-of-pdf-js',
+  generateBundle() {
+    for (const [fileName, path] of pdfJsFiles()) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(path) })
+    }
+  },
+  configureServer({ middlewares }) {
+    const files = new Map(pdfJsFiles())
+    middlewares.use((request, response, next) => {
+      const path = files.get(request.url?.slice(1) ?? '')
+      if (path === undefined) return next()
+      // A module worker is taken only as a script.
+      if (/\.m?js$/.test(extname(path))) response.setHeader('content-type', 'text/javascript')
+      response.end(readFileSync(path))
+    })
+  },
+}
+
+/** Address below the root, and where the file lies. */
+function pdfJsFiles(): [string, string][] {
+  const manifest = createRequire(import.meta.url).resolve('pdfjs-dist/package.json')
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'))
+  const list = (folder: string, wanted: RegExp) =>
+    readdirSync(join(dirname(manifest), folder))
+      .filter((name) => wanted.test(name))
+      .map((name): [string, string] => [`assets/pdfjs-${version}/${name}`, join(dirname(manifest), folder, name)])
+  return [
+    ...list('build', /^pdf\.worker\.min\.mjs$/),
+    ...list('cmaps', /\.bcmap$/),
+    ...list('standard_fonts', /\.(pfb|ttf)$/),
+    ...list('wasm', /_nowasm_fallback\.js$/),
+  ]
+}
+
+/** What the lobby and the meeting share with the office or with what is fetched after joining. */
+const SHARED = [
+  /\/web\/ui\/(button|choice|clock|control-button|dialog|full-message|key-cap|notice|page-keys|picture|select|skeleton)\.tsx?$/,
+  /\/web\/ui\/(spinner|switch|time|use-meeting-key|use-media|use-now|use-seconds-since|use-title|video)\.tsx?$/,
+  /\/web\/(api\/call|app\/when-idle|i18n\/use-refusal-text|session\/(live-context|names|store|use-store|word))\.tsx?$/,
+  /\/signalling\/domain\/(floor|require-peer|roles|session|stage|state\/[a-z-]+)\.ts$/,
+  /\/lucide-react\/dist\/esm\/icons\/(arrow-left|camera|camera-off|chevron-(left|right|down)|clock|door-open|hand|keyboard|landmark|log-in)\.mjs$/,
+  /\/lucide-react\/dist\/esm\/icons\/(megaphone|mic|mic-off|presentation|rotate-cw|screen-share|screen-share-off|settings|user-round|users|volume-2|x)\.mjs$/,
+]
+
+function isShared(id: string): boolean {
+  return SHARED.some((pattern) => pattern.test(id))
+}
+
 // Vite asks for a default export.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), onlyEnglishOfReactAria, onlyBrowsersOfMediasoup],
+  plugins: [react(), onlyEnglishOfReactAria, onlyBrowsersOfMediasoup, filesOfPdfJs],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -48,7 +104,7 @@ export default defineConfig({
           // Few large files pack tighter than many small ones. Each holds only what is always fetched together.
           groups: [
             { name: 'start', tags: ['$initial'], priority: 1 },
-            { name: 'controls', test: /\/web\/ui\/(choice|select|switch)\.tsx$/ },
+            { name: 'controls', test: isShared },
           ],
         },
       },
@@ -57,7 +113,7 @@ export default defineConfig({
   server: {
     proxy: {
       // The folder web/api is served under the same name; its files have an ending, addresses of the server do not.
-      '^/api/(office/|sso/|documents/|[a-z-]+\\.(csv|xlsx)$|[^.]*$)': server,
+      '^/api/(office/|sso/|documents/|minutes/|[a-z-]+\\.(csv|xlsx)$|[^.]*$)': server,
       '/socket.io': { target: server, ws: true },
     },
   },

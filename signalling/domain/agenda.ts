@@ -8,16 +8,38 @@ import type { AgendaState } from './state/agenda.ts'
 import type { PeerId } from '../protocol/ids.ts'
 import { Refusal } from '../protocol/refusals.ts'
 
-/** Time spent on an item up to a moment, ms. */
+const MINUTE_MS = 60_000
+
+/** Time spent on an item in all its turns up to a moment, ms. */
 export function usedMs({ current, usedMs: used }: AgendaState, itemId: string, now: number): number {
   const running = current?.itemId === itemId ? Math.max(0, now - current.since) : 0
   return (used[itemId] ?? 0) + running
 }
 
-/** The first item after the current one, or the first that was not worked on; null at the end. */
-export function nextItem({ items, current, usedMs: used }: AgendaState): AgendaItem | null {
+/** Whether an item is being worked on, or was. */
+export function isWorkedOn({ current, usedMs: used }: AgendaState, itemId: string): boolean {
+  return current?.itemId === itemId || used[itemId] !== undefined
+}
+
+/** What comes next: the first item after the current one that was not worked on, else one that was passed over. */
+export function nextItem(agenda: AgendaState): AgendaItem | null {
+  const { items, current } = agenda
   const place = items.findIndex((item) => item.id === current?.itemId)
-  return items.slice(place + 1).find((item) => used[item.id] === undefined) ?? null
+  const isNew = (item: AgendaItem) => !isWorkedOn(agenda, item.id)
+  return items.slice(place + 1).find(isNew) ?? items.find(isNew) ?? null
+}
+
+/**
+ * When the meeting ends if the rest goes as planned, epoch ms: what is left of the current item, then every item that
+ * was not worked on.
+ */
+export function forecastEnd(agenda: AgendaState, now: number): number {
+  const left = agenda.items.map((item) => {
+    const planned = item.plannedMinutes * MINUTE_MS
+    if (item.id === agenda.current?.itemId) return Math.max(0, planned - usedMs(agenda, item.id, now))
+    return isWorkedOn(agenda, item.id) ? 0 : planned
+  })
+  return left.reduce((end, ms) => end + ms, now)
 }
 
 /** Turns to an item; the one before it is finished. */
@@ -34,13 +56,20 @@ export function decideItemEnd(state: SessionState, by: PeerId): SessionEvent[] {
   return current ? [{ type: 'agenda.item-finished', itemId: current.itemId }] : []
 }
 
-/** Changes the agenda; items that were worked on stay in it. */
+/** Whether an item must stay in the agenda: it was worked on, or a conclusion belongs to it. */
+export function mustStay(
+  { agenda, conclusions }: Pick<SessionState, 'agenda' | 'conclusions'>,
+  itemId: string,
+): boolean {
+  return isWorkedOn(agenda, itemId) || conclusions.some((conclusion) => conclusion.itemId === itemId)
+}
+
+/** Changes the agenda; items that must stay in it cannot be left out. */
 export function decideAgenda(state: SessionState, by: PeerId, items: readonly AgendaItem[]): SessionEvent[] {
   requireRole(requirePeer(state, by), 'agenda.drive')
-  const { agenda } = state
-  const worked = new Set([...Object.keys(agenda.usedMs), ...(agenda.current ? [agenda.current.itemId] : [])])
-  for (const item of items) worked.delete(item.id)
-  if (worked.size > 0) throw new Refusal('still-used')
+  const kept = new Set(items.map((item) => item.id))
+  const gone = state.agenda.items.filter((item) => !kept.has(item.id))
+  if (gone.some((item) => mustStay(state, item.id))) throw new Refusal('still-used')
   return [{ type: 'agenda.set', items }]
 }
 

@@ -1,10 +1,13 @@
 // Taking votes: opening a ballot, casting openly, handing out secret papers, closing.
 import type { SessionEvent } from './event.ts'
 import { requirePeer } from './require-peer.ts'
-import { requireRole } from './roles.ts'
+import { requireRole, roleMay } from './roles.ts'
+import type { SessionRole } from './roles.ts'
 import { isThere, rollCallOf } from './roll-call.ts'
 import type { RollCallEntry } from './roll-call.ts'
-import type { SessionState } from './session.ts'
+import { attendingPeers } from './session.ts'
+import type { PeerState, SessionState } from './session.ts'
+import { MOST_PAPERS } from './state/ballot.ts'
 import type { Ballot, BallotUnit, CountedPaper } from './state/ballot.ts'
 import type { BallotId, BridgePointId, PeerId } from '../protocol/ids.ts'
 import { Refusal } from '../protocol/refusals.ts'
@@ -43,7 +46,25 @@ export function papersOf(ballot: Ballot, bridgePointId: BridgePointId): number {
   return ballot.voters.find((voter) => voter.bridgePointId === bridgePointId)?.papers ?? 0
 }
 
-/** Opens a ballot for those who are there now. One at a time. */
+/** How many papers of a secret ballot have been handed out: no more than these can rightly lie in its urn. */
+export function handedPapers({ voters, handed }: Ballot): number {
+  return voters.reduce((sum, { bridgePointId, papers }) => (bridgePointId in handed ? sum + papers : sum), 0)
+}
+
+/** At whose connection a bridge point votes first. */
+const VOTING_ORDER: readonly SessionRole[] = ['chair', 'member', 'secretary']
+
+/** The connection at which a bridge point votes: its chair's, else its own, else its secretary's; the oldest of these. */
+export function votingPeer(state: SessionState, bridgePointId: BridgePointId): PeerState | undefined {
+  const able = attendingPeers(state, bridgePointId).filter((peer) => roleMay(peer.role, 'ballot.vote'))
+  return able.toSorted((a, b) => VOTING_ORDER.indexOf(a.role) - VOTING_ORDER.indexOf(b.role))[0]
+}
+
+/**
+ * Opens a ballot for those who are there now. One at a time.
+ * @throws Refusal `still-used` while another one is open; `bad-message` when a bridge point would have more secret
+ * papers than can be handed out
+ */
 export function decideBallot(state: SessionState, by: PeerId, motion: Motion): SessionEvent[] {
   requireRole(requirePeer(state, by), 'ballot.run')
   if (state.ballots.some((ballot) => ballot.phase === 'open')) throw new Refusal('still-used')
@@ -53,12 +74,14 @@ export function decideBallot(state: SessionState, by: PeerId, motion: Motion): S
   const voters = entries
     .filter((entry) => isThere(entry.attendance))
     .map((entry) => ({ bridgePointId: entry.bridgePoint.id, papers: papers(entry) }))
+  const secret = publicKey !== null
+  if (secret && voters.some((voter) => voter.papers > MOST_PAPERS)) throw new Refusal('bad-message', { at: 'unit' })
   return [
     {
       type: 'ballot.opened',
       id,
       motion: text,
-      secret: publicKey !== null,
+      secret,
       unit,
       options,
       voters,
@@ -71,8 +94,10 @@ export function decideBallot(state: SessionState, by: PeerId, motion: Motion): S
 
 /**
  * Votes openly, in the place of a former vote. A bridge point votes for itself; who runs the ballot also for those
- * who sit in the hall without a connection.
- * @param votes papers by option, as many as the voter has
+ * who sit in the hall without a connection of their own.
+ * @param votes papers by option, at least one and as many as the voter has at most
+ * @throws Refusal `ballot-not-yours` in a secret ballot and for one who is not among its voters; `not-permitted` for
+ * the vote of another bridge point that can vote itself; `bad-message` for too many or too few papers
  */
 export function decideVote(
   state: SessionState,
@@ -83,12 +108,18 @@ export function decideVote(
 ): SessionEvent[] {
   const peer = requirePeer(state, peerId)
   requireRole(peer, 'ballot.vote')
-  if (peer.bridgePointId !== bridgePointId) requireRole(peer, 'ballot.run')
+  const own = peer.bridgePointId === bridgePointId
+  if (!own) requireRole(peer, 'ballot.run')
+  if (!own && votingPeer(state, bridgePointId)) throw new Refusal('not-permitted')
   const ballot = requireOpenBallot(state, id)
+  const papers = papersOf(ballot, bridgePointId)
+  if (ballot.secret || papers === 0) throw new Refusal('ballot-not-yours')
   const given = votes.reduce((sum, count) => sum + count, 0)
-  if (ballot.secret || given !== papersOf(ballot, bridgePointId) || votes.length !== ballot.options.length) {
-    throw new Refusal('ballot-not-yours')
+  if (given < 1 || given > papers || votes.length !== ballot.options.length) {
+    throw new Refusal('bad-message', { at: 'votes' })
   }
+  const before = ballot.votes[bridgePointId]
+  if (before?.every((count, option) => count === votes[option])) return []
   return [{ type: 'ballot.cast', id, bridgePointId, votes }]
 }
 

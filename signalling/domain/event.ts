@@ -33,6 +33,8 @@ export type Opening = {
   readonly bridgePoints: readonly InvitedBridgePoint[]
   /** Absent in journals from before there were agendas. */
   readonly agenda?: readonly AgendaItem[]
+  /** When the meeting is planned to end, epoch ms. */
+  readonly endsAt?: number
   /** Absent in journals from before there was a floor: everybody may speak. */
   readonly floor?: FloorSettings
 }

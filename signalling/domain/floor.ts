@@ -2,11 +2,13 @@
 import type { SessionEvent } from './event.ts'
 import { requirePeer } from './require-peer.ts'
 import { requireRole, roleMay } from './roles.ts'
-import { attendingPeers } from './session.ts'
+import { attendingPeers, findPeer } from './session.ts'
 import type { PeerState, SessionState } from './session.ts'
-import type { FloorHolder, FloorSettings, FloorState } from './state/floor.ts'
+import type { FloorEvent, FloorHolder, FloorRequest, FloorSettings, FloorState } from './state/floor.ts'
 import type { BridgePointId, PeerId } from '../protocol/ids.ts'
 import { Refusal } from '../protocol/refusals.ts'
+
+type Granted = Extract<FloorEvent, { type: 'floor.granted' }>
 
 /** How long an act of the chair can be taken back, ms; two more than the button shows, for the way to us. */
 const UNDO_MS = 7_000
@@ -46,13 +48,14 @@ export function decideWithdrawal(state: SessionState, peerId: PeerId): SessionEv
  * Gives the floor to a bridge point, whether it asked or not; who held it longest gives way when there is no place.
  * The microphone opens of the connection that asked, or of the bridge point's first one, if its line is up.
  * @param limitMs how long they may speak; undefined for the session's own limit
+ * @throws Refusal `floor-open`, `nobody-there`
  */
 export function decideGrant(
   state: SessionState,
   by: PeerId,
   bridgePointId: BridgePointId,
   at: number,
-  limitMs: number | null | undefined = undefined,
+  limitMs?: number | null,
 ): SessionEvent[] {
   requireRole(requirePeer(state, by), 'floor.direct')
   if (state.floor.mode === 'open') throw new Refusal('floor-open')
@@ -67,7 +70,10 @@ export function decideDenial(state: SessionState, by: PeerId, bridgePointId: Bri
   return waits(state.floor, bridgePointId) ? [{ type: 'floor.denied', bridgePointId }] : []
 }
 
-/** More time for a holder, counted from the end of the limit, or from now when that is past or there is none. */
+/**
+ * More time for a holder, counted from the end of the limit, or from now when that is past or there is none. Nothing
+ * for one who does not hold the floor any more.
+ */
 export function decideExtension(
   state: SessionState,
   by: PeerId,
@@ -77,7 +83,7 @@ export function decideExtension(
 ): SessionEvent[] {
   requireRole(requirePeer(state, by), 'floor.direct')
   const holder = holderOf(state.floor, bridgePointId)
-  if (!holder) throw new Refusal('floor-not-held')
+  if (!holder) return []
   return [{ type: 'floor.extended', bridgePointId, endsAt: Math.max(holder.endsAt ?? at, at) + byMs }]
 }
 
@@ -107,13 +113,21 @@ export function decideFloorSettings(state: SessionState, by: PeerId, settings: F
   return same ? [] : [{ type: 'floor.set', settings }]
 }
 
-/** Sets the list of speakers, each once. */
+/** Sets the list of speakers, each once; nothing when it is so already. */
 export function decideList(state: SessionState, by: PeerId, list: readonly BridgePointId[]): SessionEvent[] {
   requireRole(requirePeer(state, by), 'floor.direct')
   if (list.some((id) => !state.bridgePoints.some((point) => point.id === id))) {
     throw new Refusal('bridge-point-not-invited')
   }
-  return [{ type: 'floor.list-set', list: [...new Set(list)] }]
+  const each = [...new Set(list)]
+  const same = each.length === state.floor.list.length && each.every((id, place) => id === state.floor.list[place])
+  return same ? [] : [{ type: 'floor.list-set', list: each }]
+}
+
+/** The first on the list of speakers who can be given the floor now; null when none can. */
+export function nextOnList(state: SessionState): BridgePointId | null {
+  const free = (id: BridgePointId) => !holds(state.floor, id) && speakersOf(state, id).length > 0
+  return state.floor.list.find(free) ?? null
 }
 
 /** Takes the last grant, denial or revocation back; who gets the floor again is heard again. */
@@ -122,15 +136,16 @@ export function decideUndo(state: SessionState, by: PeerId, at: number): Session
   const { undo } = state.floor
   if (undo === null || at - undo.at > UNDO_MS) throw new Refusal('undo-too-late')
   const back = backOnTheFloor(undo)
-  const peer = back && state.peers.find(({ peerId }) => peerId === back.peerId)
-  const opens = peer?.line === 'up' && peer.microphone === 'closed'
-  return [{ type: 'floor.undone' }, ...(opens ? [opening(peer.peerId)] : [])]
+  const speakers = back ? speakersOf(state, back.bridgePointId) : []
+  const speaker = speakers.find(({ peerId }) => peerId === back?.peerId)
+  const opens = speaker?.line === 'up' && speaker.microphone === 'closed'
+  return [{ type: 'floor.undone' }, ...(opens ? [opening(speaker.peerId)] : [])]
 }
 
-/** Closes somebody else's microphone; nothing when it is closed. */
+/** Closes somebody else's microphone; nothing when it is closed or has gone. */
 export function decideSilencing(state: SessionState, by: PeerId, peerId: PeerId): SessionEvent[] {
   requireRole(requirePeer(state, by), 'floor.direct')
-  return requirePeer(state, peerId).microphone === 'open' ? [{ type: 'microphone.closed', peerId }] : []
+  return findPeer(state, peerId)?.microphone === 'open' ? [{ type: 'microphone.closed', peerId }] : []
 }
 
 /**
@@ -140,7 +155,7 @@ export function decideSilencing(state: SessionState, by: PeerId, peerId: PeerId)
 export function settleFloor(state: SessionState, at: number): SessionEvent[] {
   if (state.phase !== 'open') return []
   const { floor } = state
-  const gone = (bridgePointId: BridgePointId) => attendingPeers(state, bridgePointId).length === 0
+  const gone = (bridgePointId: BridgePointId) => speakersOf(state, bridgePointId).length === 0
   const silenced = state.peers.filter((peer) => peer.microphone === 'open' && !mayBeHeard(state, peer))
   const left = [
     ...floor.holders.filter((holder) => gone(holder.bridgePointId)).map(revokedAs('left')),
@@ -153,29 +168,37 @@ export function settleFloor(state: SessionState, at: number): SessionEvent[] {
 }
 
 /** When `settleFloor` will next have something to do if nothing else happens, epoch ms; null when never. */
-export function floorDeadline({ floor, phase }: SessionState): number | null {
-  if (phase !== 'open' || floor.mode !== 'queue' || floor.queue.length === 0) return null
+export function floorDeadline(state: SessionState): number | null {
+  const { floor, phase } = state
+  if (phase !== 'open' || floor.mode !== 'queue' || nextInQueue(state) === undefined) return null
   const ends = floor.holders.flatMap(({ endsAt }) => (endsAt === null ? [] : [endsAt]))
   return ends.length > 0 ? Math.min(...ends) : null
 }
 
+/** To a free place at once; else one of those whose time is up makes room. */
 function passOn(state: SessionState, at: number): SessionEvent[] {
   const { floor } = state
-  if (floor.queue.length === 0) return []
+  const next = nextInQueue(state)
+  if (!next) return []
+  if (floor.holders.length < floor.most) {
+    const [granted, ...follows] = grant(state, next.bridgePointId, floor.limitMs === null ? null : at + floor.limitMs)
+    return [{ ...granted, passedOn: true }, ...follows]
+  }
   const late = floor.holders.find(({ endsAt }) => endsAt !== null && endsAt <= at)
-  if (late) return [revokedAs('limit')(late)]
-  // Who asked and lost its line meanwhile keeps its place, but holds nobody up.
-  const next = floor.queue.find(({ bridgePointId }) =>
-    attendingPeers(state, bridgePointId).some((peer) => peer.line === 'up'),
-  )
-  if (!next || floor.holders.length >= floor.most) return []
-  return grant(state, next.bridgePointId, floor.limitMs === null ? null : at + floor.limitMs)
+  return late ? [revokedAs('limit')(late)] : []
 }
 
-function grant(state: SessionState, bridgePointId: BridgePointId, endsAt: number | null): SessionEvent[] {
+/** Who asked and lost its line meanwhile keeps its place, but holds nobody up. */
+function nextInQueue(state: SessionState): FloorRequest | undefined {
+  return state.floor.queue.find(({ bridgePointId }) =>
+    speakersOf(state, bridgePointId).some((peer) => peer.line === 'up'),
+  )
+}
+
+function grant(state: SessionState, bridgePointId: BridgePointId, endsAt: number | null): [Granted, ...SessionEvent[]] {
   const { floor } = state
-  const attending = attendingPeers(state, bridgePointId).filter((peer) => roleMay(peer.role, 'floor.ask'))
-  if (attending.length === 0) throw new Refusal('floor-not-held')
+  const attending = speakersOf(state, bridgePointId)
+  if (attending.length === 0) throw new Refusal('nobody-there')
   const asked = floor.queue.find((request) => request.bridgePointId === bridgePointId)
   const up = attending.filter((peer) => peer.line === 'up')
   const speaker = up.find((peer) => peer.peerId === asked?.peerId) ?? up[0]
@@ -184,6 +207,11 @@ function grant(state: SessionState, bridgePointId: BridgePointId, endsAt: number
     { type: 'floor.granted', bridgePointId, peerId: speaker?.peerId ?? null, endsAt, replaces },
     ...(speaker?.microphone === 'closed' ? [opening(speaker.peerId)] : []),
   ]
+}
+
+/** The connections through which a bridge point can hold the floor: the chair is heard without it. */
+function speakersOf(state: SessionState, bridgePointId: BridgePointId): PeerState[] {
+  return attendingPeers(state, bridgePointId).filter((peer) => roleMay(peer.role, 'floor.ask'))
 }
 
 function backOnTheFloor(undo: NonNullable<FloorState['undo']>): FloorHolder | null {

@@ -46,25 +46,40 @@ export type Joining = Seating & {
   readonly camera: 'open' | 'closed'
 }
 
+/** Everybody who has a seat or waits for one, as a room that comes back to life must know them. */
+export function seatsOf({ peers, bridgePoints, door }: SessionState): Seating[] {
+  const guests = new Map(bridgePoints.flatMap(({ id, name, guest }) => (guest ? [[id, name] as const] : [])))
+  return [
+    ...peers.map(({ peerId, bridgePointId, role }) => {
+      return { peerId, bridgePointId, role, guest: guests.get(bridgePointId) ?? null }
+    }),
+    ...door.waiting.map(({ peerId, bridgePointId, role, guest }) => ({ peerId, bridgePointId, role, guest })),
+  ]
+}
+
 /**
- * A connection takes its seat, or takes it again after a reload, a lost line, a restart. A microphone that may not be
- * heard begins closed, whatever was wished.
+ * A connection takes its seat, or takes it again after a reload, a lost line, a restart. Who has been inside comes back
+ * in the role that was given there. A microphone that may not be heard, or was closed when the line went away, begins
+ * closed, whatever was wished.
  */
 export function decideJoining(state: SessionState, joining: Joining): SessionEvent[] {
   requireOpen(state)
-  const { peerId, bridgePointId, role, guest } = joining
+  const { peerId, bridgePointId, guest } = joining
   const known = findPeer(state, peerId)
   if (known) return known.line === 'dropped' ? [{ type: 'peer.line-restored', peerId }] : []
   const invited = state.bridgePoints.some((point) => point.id === bridgePointId)
   if (!invited && guest === null) throw new Refusal('bridge-point-not-invited')
   if (state.peers.length >= MAX_PEERS) throw new Refusal('session-full', { most: MAX_PEERS })
-  const entry = decideEntry(state, joining)
+  const before = state.door.gone[peerId]
+  const role = before?.role ?? joining.role
+  const entry = decideEntry(state, { ...joining, role })
   if (entry !== 'enters') return entry
   const events: SessionEvent[] = [
     { type: 'peer.joined', peerId, bridgePointId, role, ...(guest !== null && { guest }) },
   ]
   const peer: Pick<PeerState, 'role' | 'bridgePointId'> = { role, bridgePointId }
-  if (joining.microphone === 'open' && mayBeHeard(state, peer)) events.push({ type: 'microphone.opened', peerId })
+  const speaks = joining.microphone === 'open' && !before?.muted && mayBeHeard(state, peer)
+  if (speaks) events.push({ type: 'microphone.opened', peerId })
   if (joining.camera === 'open' && roleMay(role, 'camera.send')) events.push({ type: 'camera.opened', peerId })
   return events
 }
@@ -86,13 +101,29 @@ export function decideLineRestored(state: SessionState, peerId: PeerId): Session
   return findPeer(state, peerId)?.line === 'dropped' ? [{ type: 'peer.line-restored', peerId }] : []
 }
 
-/** Makes somebody secretary, member or observer; a microphone that was closed stays closed. */
+/**
+ * Gives somebody else another role; what the new one may not send stops, and a microphone that was closed stays closed.
+ * Only the chair makes a chair, or unmakes one; nobody changes their own role, so that the door always has a keeper.
+ */
 export function decideRole(state: SessionState, by: PeerId, peerId: PeerId, role: SessionRole): SessionEvent[] {
-  requireRole(requirePeer(state, by), 'door.keep')
+  const keeper = requirePeer(state, by)
+  requireRole(keeper, 'door.keep')
   const peer = requirePeer(state, peerId)
+  if (peer.role === role) return []
+  const touchesChair = peer.role === 'chair' || role === 'chair'
   // A guest was let in as one: no act of the session makes them an official.
-  if ((peer.role === 'guest') !== (role === 'guest')) throw new Refusal('not-permitted')
-  return peer.role === role ? [] : [{ type: 'peer.role-given', peerId, role }]
+  const touchesGuest = peer.role === 'guest' || role === 'guest'
+  if (by === peerId || touchesGuest || (touchesChair && keeper.role !== 'chair')) throw new Refusal('not-permitted')
+  return [...endOfSending(state, peer, role), { type: 'peer.role-given', peerId, role }]
+}
+
+function endOfSending(state: SessionState, { peerId, camera }: PeerState, role: SessionRole): SessionEvent[] {
+  const presents = roleMay(role, 'presentation.send')
+  return [
+    ...(camera === 'open' && !roleMay(role, 'camera.send') ? [{ type: 'camera.closed', peerId } as const] : []),
+    ...(state.presenter === peerId && !presents ? [{ type: 'presentation.stopped', peerId } as const] : []),
+    ...(state.document?.peerId === peerId && !presents ? [{ type: 'document.closed' } as const] : []),
+  ]
 }
 
 function requireOpen(state: SessionState): void {

@@ -7,6 +7,9 @@ import type { Attendance, RollCallMark } from './state/roll-call.ts'
 import type { BridgePointId, PeerId } from '../protocol/ids.ts'
 import { Refusal } from '../protocol/refusals.ts'
 
+/** What the roll call is read from. */
+type Kept = Pick<SessionState, 'bridgePoints' | 'rollCall'>
+
 /** One line of the roll call. */
 export type RollCallEntry = {
   readonly bridgePoint: InvitedBridgePoint
@@ -34,11 +37,11 @@ export type Quorum = {
 }
 
 /** Every invited bridge point, in the order of the invitation. */
-export function rollCallOf(state: SessionState): RollCallEntry[] {
+export function rollCallOf(state: Kept): RollCallEntry[] {
   return state.bridgePoints.filter((point) => !point.guest).map((point) => entryOf(state, point))
 }
 
-function entryOf({ rollCall }: SessionState, bridgePoint: InvitedBridgePoint): RollCallEntry {
+function entryOf({ rollCall }: Kept, bridgePoint: InvitedBridgePoint): RollCallEntry {
   const { id } = bridgePoint
   const mark = rollCall.marks[id]
   const seen = rollCall.seen[id]
@@ -70,7 +73,7 @@ export function isThere(attendance: Attendance): boolean {
 }
 
 /** The quorum: at least its share of the invited bridge points must be there. */
-export function quorumOf(state: SessionState): Quorum {
+export function quorumOf(state: Kept): Quorum {
   const entries = rollCallOf(state)
   const present = entries.filter((entry) => isThere(entry.attendance)).length
   const needed = Math.ceil((entries.length * state.rollCall.quorumPercent) / 100)
@@ -83,7 +86,7 @@ export function decideRollCallStart(state: SessionState, by: PeerId): SessionEve
   return [{ type: 'roll-call.started' }]
 }
 
-/** Marks a bridge point by hand, or (null) lets what is connected count again. */
+/** Marks a bridge point by hand, or (null) lets what is connected count again; nothing when it is marked so already. */
 export function decideMark(
   state: SessionState,
   by: PeerId,
@@ -92,10 +95,12 @@ export function decideMark(
 ): SessionEvent[] {
   requireRole(requirePeer(state, by), 'roll-call.keep')
   requireInvited(state, bridgePointId)
-  return [{ type: 'roll-call.marked', bridgePointId, mark }]
+  const before = state.rollCall.marks[bridgePointId] ?? null
+  const same = before?.attendance === mark?.attendance && before?.reason === mark?.reason
+  return same ? [] : [{ type: 'roll-call.marked', bridgePointId, mark }]
 }
 
-/** Notes how many delegates sit at a bridge point. */
+/** Notes how many delegates sit at a bridge point, as its own connection or the secretary says; nothing when it is noted. */
 export function decideDelegates(
   state: SessionState,
   by: PeerId,
@@ -105,7 +110,8 @@ export function decideDelegates(
   const peer = requirePeer(state, by)
   if (peer.bridgePointId !== bridgePointId || peer.role !== 'member') requireRole(peer, 'roll-call.keep')
   requireInvited(state, bridgePointId)
-  return [{ type: 'roll-call.counted', bridgePointId, delegates }]
+  const same = state.rollCall.delegates[bridgePointId] === delegates
+  return same ? [] : [{ type: 'roll-call.counted', bridgePointId, delegates }]
 }
 
 /** Calls the missing ones again: all of them, or some. Nothing when nobody is missing. */

@@ -119,7 +119,7 @@ describe('for every story', () => {
         const { state } = live(story)
         const ids = state.peers.map(({ peerId }) => peerId)
         expect(new Set(ids).size).toBe(ids.length)
-        const invited = new Set(BRIDGE_POINTS.map(({ id }) => id))
+        const invited = new Set(state.bridgePoints.map(({ id }) => id))
         expect(state.peers.every(({ bridgePointId }) => invited.has(bridgePointId))).toBe(true)
         if (state.presenter !== null) expect(ids).toContain(state.presenter)
       }),

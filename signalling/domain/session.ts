@@ -1,14 +1,14 @@
 // The state of a session: the fold of its journal, the same here and in every browser.
-import type { InvitedBridgePoint, Opening, RecordedEvent, SessionEvent } from './event.ts'
+import type { InvitedBridgePoint, LeaveCause, Opening, RecordedEvent, SessionEvent } from './event.ts'
 import { attends } from './roles.ts'
 import type { SessionRole } from './roles.ts'
 import { NEW_AGENDA, applyAgenda, applyConclusion } from './state/agenda.ts'
 import type { AgendaState, Conclusion } from './state/agenda.ts'
-import { applyBallot } from './state/ballot.ts'
+import { applyBallot, endBallots } from './state/ballot.ts'
 import type { Ballot } from './state/ballot.ts'
 import { applyChat, applyHelp } from './state/chat.ts'
 import type { ChatMessage, HelpCall } from './state/chat.ts'
-import { NEW_DOOR, applyDoor } from './state/door.ts'
+import { NEW_DOOR, applyDoor, enterDoor, leaveDoor } from './state/door.ts'
 import type { DoorState } from './state/door.ts'
 import { NEW_FLOOR, applyFloor } from './state/floor.ts'
 import type { FloorState } from './state/floor.ts'
@@ -183,7 +183,7 @@ function applyPresence(state: SessionState, event: PresenceEvent, at: number): S
     case 'peer.line-restored':
       return withPeer(state, event.peerId, { line: 'up', lineSince: at })
     case 'peer.left':
-      return left(state, event.peerId, at)
+      return left(state, event.peerId, at, event.cause)
     case 'peer.role-given':
       return roleGiven(state, event.peerId, event.role, at)
     case 'microphone.opened':
@@ -203,21 +203,25 @@ function applyPresence(state: SessionState, event: PresenceEvent, at: number): S
   }
 }
 
-function opened(state: SessionState, { title, bridgePoints, agenda, floor }: Opening, at: number): SessionState {
+function opened(
+  state: SessionState,
+  { title, bridgePoints, agenda, endsAt, floor }: Opening,
+  at: number,
+): SessionState {
   return {
     ...state,
     phase: 'open',
     title,
     bridgePoints,
     openedAt: at,
-    agenda: { ...state.agenda, items: agenda ?? [] },
+    agenda: { ...state.agenda, items: agenda ?? [], plannedEndAt: endsAt ?? null },
     floor: { ...state.floor, ...floor },
   }
 }
 
 /** Nobody is left, and nobody has the floor or waits for anything. */
 function closed(state: SessionState, at: number): SessionState {
-  const emptied = state.peers.reduce((before, { peerId }) => left(before, peerId, at), state)
+  const emptied = state.peers.reduce((before, { peerId }) => left(before, peerId, at, 'left'), state)
   const { holders, queue, list, undo } = NEW_FLOOR
   return {
     ...emptied,
@@ -225,8 +229,9 @@ function closed(state: SessionState, at: number): SessionState {
     presenter: null,
     document: null,
     helpCalls: [],
+    ballots: endBallots(emptied.ballots),
     floor: { ...emptied.floor, holders, queue, list, undo },
-    door: { ...emptied.door, waiting: [] },
+    door: { ...emptied.door, waiting: [], gone: {} },
     agenda: applyAgenda(emptied.agenda, { type: 'agenda.item-finished', itemId: '' }, at),
   }
 }
@@ -247,6 +252,7 @@ function joined(state: SessionState, event: Extract<SessionEvent, { type: 'peer.
   return {
     ...state,
     peers: [...state.peers, peer],
+    door: enterDoor(state.door, peerId),
     bridgePoints: known
       ? state.bridgePoints
       : [...state.bridgePoints, { id: bridgePointId, name: guest, main: false, guest: true }],
@@ -254,12 +260,14 @@ function joined(state: SessionState, event: Extract<SessionEvent, { type: 'peer.
   }
 }
 
-function left(state: SessionState, peerId: PeerId, at: number): SessionState {
+function left(state: SessionState, peerId: PeerId, at: number, cause: LeaveCause): SessionState {
   const peer = findPeer(state, peerId)
   if (!peer) return state
   const after = {
     ...state,
     peers: state.peers.filter((one) => one.peerId !== peerId),
+    // Who leaves by themselves chooses anew how to begin; who loses the line does not.
+    door: leaveDoor(state.door, peer, cause !== 'left' && peer.microphone === 'closed'),
     presenter: state.presenter === peerId ? null : state.presenter,
     document: state.document?.peerId === peerId ? null : state.document,
   }

@@ -1,12 +1,10 @@
 // Documents over HTTP: POST /api/meetings/:meetingId/documents?name=…, GET /api/documents/:id.
-import { Readable } from 'node:stream'
 import { Router } from 'express'
 import type { Request, Response } from 'express'
 import { callerOf } from './caller.ts'
 import type { CallerOptions } from './caller.ts'
-import { contentDisposition } from './disposition.ts'
 import { Buckets } from './rate.ts'
-import { streamTo } from './stream.ts'
+import { sendContent } from './send-content.ts'
 import { tellingOf } from './turned-away.ts'
 import type { TurnedAway } from './turned-away.ts'
 import type { MeetingDocument } from '../domain/meeting.ts'
@@ -55,7 +53,9 @@ export function documentRouter(options: DocumentRouteOptions): Router {
     await tellingOf(options, caller, 'document.read', { id }, async () => {
       const known = documentId.safeParse(id)
       if (!known.success) throw new Refusal('not-found')
-      await send(request, response, await options.openDocument(caller, known.data))
+      const opened = await options.openDocument(caller, known.data)
+      const inline = request.query['inline'] !== undefined && SHOWN_INLINE.test(opened.document.mediaType)
+      await sendContent(request, response, opened, inline ? 'inline' : 'attachment')
     })
   })
   return router
@@ -85,41 +85,4 @@ async function receive(
     // Who has hung up in the middle hears no answer, and it is no fault of ours.
     if (!(request.destroyed && !request.complete)) throw error
   }
-}
-
-async function send(request: Request, response: Response, { document, content }: OpenedDocument): Promise<void> {
-  const { name, mediaType, sha256 } = document
-  const inline = request.query['inline'] !== undefined && SHOWN_INLINE.test(mediaType)
-  response.set({
-    'content-type': mediaType,
-    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', name),
-    'content-security-policy': 'sandbox',
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-store',
-    'accept-ranges': 'bytes',
-    etag: `"${sha256}"`,
-  })
-  const span = spanOf(request, content.bytes, `"${sha256}"`)
-  if (span === 'outside') {
-    response.status(416).set('content-range', `bytes */${content.bytes}`).end()
-    return
-  }
-  const { first, last } = span ?? { first: 0, last: content.bytes - 1 }
-  if (span) response.status(206).set('content-range', `bytes ${first}-${last}/${content.bytes}`)
-  response.set('content-length', String(last - first + 1))
-  if (request.method === 'HEAD') response.end()
-  else await streamTo(response, Readable.from(content.read(span), { objectMode: false }))
-}
-
-/** Bytes counted from 0, both ends included. */
-type Span = { readonly first: number; readonly last: number }
-
-/** The one part that is asked for (RFC 9110, 14.2); of several parts, or of another version, everything is sent. */
-function spanOf(request: Request, bytes: number, etag: string): Span | 'outside' | undefined {
-  const condition = request.get('if-range')
-  if (condition !== undefined && condition !== etag) return undefined
-  const ranges = request.range(bytes)
-  if (ranges === -1) return 'outside'
-  const [range, ...others] = typeof ranges === 'object' && ranges.type === 'bytes' ? ranges : []
-  return range && others.length === 0 ? { first: range.start, last: range.end } : undefined
 }

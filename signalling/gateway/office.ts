@@ -66,6 +66,8 @@ const OPEN_TO_ALL: ReadonlySet<string> = new Set([
   'access.set-password',
   'access.read-link',
   'access.forgot-password',
+  'guest.look',
+  'guest.enter',
 ])
 
 function send(response: Response, reply: Reply<unknown>): void {

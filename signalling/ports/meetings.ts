@@ -165,12 +165,20 @@ export type MeetingStore = {
 /** A seat that nobody has yet. */
 export type NewSeat = Omit<Seating, 'peerId'>
 
+/** How the bridge points of a session stand at one moment. */
+export type SessionSeats = {
+  /** Where somebody sits. */
+  readonly connected: ReadonlySet<BridgePointId>
+  /** Which are missing and called to come, since when, epoch ms. */
+  readonly calledAt: ReadonlyMap<BridgePointId, number>
+}
+
 /** The live side of sessions, as the office needs it. */
 export type OpenSessions = {
   /** Opens the session's journal if it is not open yet. */
   open(sessionId: SessionId, opening: Opening): Promise<void>
-  /** The bridge points of a session at which somebody sits. */
-  connected(sessionId: SessionId): Promise<ReadonlySet<BridgePointId>>
+  /** How the bridge points of a session stand. */
+  seats(sessionId: SessionId): Promise<SessionSeats>
   /** A ticket to a new seat. */
   issueTicket(sessionId: SessionId, seat: NewSeat): Promise<{ readonly ticket: string; readonly peerId: PeerId }>
   /** What a session's journal says, from its beginning. */

@@ -2,13 +2,17 @@
 import type { AccountStore } from './accounts.ts'
 import type { AuditStore } from './audit.ts'
 import type { DirectoryStore } from './directory.ts'
+import type { GuestStore } from './guests.ts'
 import type { MeetingStore } from './meetings.ts'
+import type { MinutesStore } from './minutes.ts'
 
 /** Every store of the office. */
 export type OfficeStores = {
   readonly directory: DirectoryStore
   readonly accounts: AccountStore
   readonly meetings: MeetingStore
+  readonly minutes: MinutesStore
+  readonly guests: GuestStore
   readonly audit: AuditStore
 }
 

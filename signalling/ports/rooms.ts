@@ -36,15 +36,24 @@ export type RoomOffice = {
  */
 export type Urns = {
   /** Sets an urn up with the key that signs its papers. */
-  create(id: BallotId, privateKey: Uint8Array): Promise<void>
+  create(sessionId: SessionId, id: BallotId, privateKey: Uint8Array): Promise<void>
+  /** The urns of a session. */
+  list(sessionId: SessionId): Promise<BallotId[]>
+  /** The session that an urn belongs to; undefined when there is no such urn. */
+  sessionOf(id: BallotId): Promise<SessionId | undefined>
   /** The key of an urn; undefined when there is none. */
   key(id: BallotId): Promise<Uint8Array | undefined>
-  /** Puts a paper in; false when one of this serial with another choice lies there, true when this very one does. */
-  put(id: BallotId, paper: CountedPaper): Promise<boolean>
+  /**
+   * Puts papers in, all of them durably before it resolves. One whose serial lies there already changes nothing.
+   * @returns which option each serial of the urn stands for now; undefined when the urn is sealed or there is none
+   */
+  put(id: BallotId, papers: readonly CountedPaper[]): Promise<ReadonlyMap<string, number> | undefined>
   count(id: BallotId): Promise<number>
-  /** What lies in it, ordered by serial. */
-  papers(id: BallotId): Promise<CountedPaper[]>
-  /** Destroys the urn with its key. */
+  /** From here on nothing more is put in; answers what lies there. Sealing again answers the same. */
+  seal(id: BallotId): Promise<CountedPaper[]>
+  /** Opens a sealed urn again: its ballot is open still. */
+  unseal(id: BallotId): Promise<void>
+  /** Destroys the urn with its key and, as far as the database can, what it was written over. */
   remove(id: BallotId): Promise<void>
 }
 

@@ -9,6 +9,8 @@ const done = shape<null>()
 export const doorRequests = {
   'door.set': { input: z.object({ door: z.enum(DOORS) }), output: done },
   'door.admit': { input: z.object({ peerId }), output: done },
+  /** Lets everybody in who waits. */
+  'door.admit-all': { input: z.object({}), output: done },
   'door.turn-away': { input: z.object({ peerId }), output: done },
   /** Sends a connection out of the session, for good. */
   'peer.remove': { input: z.object({ peerId }), output: done },

@@ -82,6 +82,8 @@ export const REFUSAL_CODES = [
   'floor-not-held',
   /** In open discussion nobody asks for the floor. */
   'floor-open',
+  /** Nobody of that bridge point is connected who could be given the floor. */
+  'nobody-there',
   /** Nothing to take back, or too late for it. */
   'undo-too-late',
   /** The newcomer waits before the door until somebody lets them in. */
@@ -98,6 +100,8 @@ export const REFUSAL_CODES = [
   'ballot-not-yours',
   /** The paper was not signed for this ballot, or lies in the urn already. */
   'paper-invalid',
+  /** Minutes are signed when their session is over. */
+  'session-not-ended',
   /** The minutes are signed and stay as they are. */
   'minutes-signed',
   /** There is no such transport for the caller. */

@@ -11,6 +11,7 @@ import { rollCallHandlers } from './handlers/roll-call.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { sourceHandlers } from './handlers/sources.ts'
 import { stageHandlers } from './handlers/stage.ts'
+import { isWaiting } from '../domain/door.ts'
 import type { Handlers, RequestName, WebContract } from '../protocol/index.ts'
 
 /** The page's requests, answered. */
@@ -28,10 +29,12 @@ export const handlers: Handlers<WebContract, Caller> = {
 }
 
 /**
- * Whether a page may ask this at all: everything but joining and preparing for it needs a seat that it holds itself.
+ * Whether a page may ask this at all: everything but joining, preparing for it and giving up waiting for it needs a
+ * seat that it holds itself.
  * @throws Refusal `peer-replaced` or `not-joined`
  */
 export function permit(caller: Caller, name: RequestName<WebContract>): void {
-  if (name === 'session.join' || name === 'media.prepare') requireLine(caller)
+  const givesUpWaiting = name === 'session.leave' && isWaiting(caller.room.state, caller.peer.peerId)
+  if (name === 'session.join' || name === 'media.prepare' || givesUpWaiting) requireLine(caller)
   else requireSeat(caller)
 }

@@ -1,13 +1,15 @@
 // The media of one room: a router on the SFU, and each peer's transports in it.
+import { Anticipation } from './anticipation.ts'
 import { Coalesced } from './coalesced.ts'
+import { concerns, isAnyoneNext, needsOf } from './needs.ts'
 import { Offers } from './offers.ts'
 import type { RoomMediaOptions } from './offers.ts'
 import type { Peer } from './peer.ts'
 import { requireMedia } from './peer-media.ts'
-import type { OfferedSource, PeerMedia } from './peer-media.ts'
+import type { PeerMedia, Sending } from './peer-media.ts'
 import { reconcileReception } from './reception.ts'
-import { decideReception } from '../domain/reception.ts'
 import type { ViewTile } from '../domain/reception.ts'
+import type { SessionState } from '../domain/session.ts'
 import { arrangeStage } from '../domain/stage.ts'
 import { Refusal } from '../protocol/refusals.ts'
 import type {
@@ -30,32 +32,50 @@ const OPEN_WAIT_MS = 250
 const PASSING: ReadonlySet<RefusalCode> = new Set(['media-unavailable', 'router-unknown', 'node-unreachable'])
 
 type MediaInput = Parsed<WebContract, 'media.open'>
-type WantedSource = OfferedSource & { readonly consume: Consume }
+type WantedSource = { readonly sending: Sending; readonly consume: Consume }
+
+/** The most sources that a transport is opened with (`transport.open`); the others follow at once. */
+const MOST_AT_ONCE = 128
+
+/** What becomes of the sources of others that a peer's media is opened with. */
+type FirstSources = 'flowing' | 'paused' | 'none'
 
 export class RoomMedia {
   /** What the peers send. */
   readonly offers: Offers
   readonly #options: RoomMediaOptions
+  readonly #anticipation: Anticipation
   #router: Promise<void> | undefined
 
   /** Opens nothing yet; the router is opened with the first peer's media. */
   constructor(options: RoomMediaOptions) {
     this.#options = options
-    this.offers = new Offers(options, () => this.#reconcileAll())
+    this.offers = new Offers(options, (sources) => this.#reconcile(sources))
+    this.#anticipation = new Anticipation(options.peers)
+  }
+
+  /** Follows a turn of the session; one that touched neither sources nor the floor costs nothing. */
+  follow(before: SessionState): void {
+    const after = this.#options.state()
+    const { peers, floor, presenter } = after
+    if (peers === before.peers && floor === before.floor && presenter === before.presenter) return
+    this.offers.follow()
+    this.#anticipation.follow(before, after)
+    if (isAnyoneNext(before, after)) this.#reconcileAll()
   }
 
   /**
    * Opens a peer's media afresh, whatever it had before; waits out a worker that is being replaced.
-   * @param first whether the first sources flow at once or wait for `begin`
+   * @param first whether the first sources flow at once or wait for `begin`; `none` for one who may not know of them yet
    */
-  async open(peer: Peer, input: MediaInput, first: 'flowing' | 'paused' = 'flowing'): Promise<OpenedMedia> {
+  async open(peer: Peer, input: MediaInput, first: FirstSources = 'flowing'): Promise<OpenedMedia> {
     this.drop(peer)
     const turn = peer.mediaTurn
     for (let tries = 1; ; tries += 1) {
       const router = (this.#router ??= this.#openRouter())
       try {
         await router
-        return await this.#open(peer, input, turn, first === 'paused')
+        return await this.#open(peer, input, turn, first)
       } catch (error) {
         const passing = error instanceof Refusal && PASSING.has(error.code)
         if (!passing) throw error
@@ -82,12 +102,13 @@ export class RoomMedia {
     peer.media = null
     this.#closeTransport(media.send)
     this.#closeTransport(media.receive)
-    this.#reconcileAll()
+    this.offers.drop(media)
   }
 
   /** Everything in the router is gone: every page is told to open its media again. */
   routerLost(): void {
     this.#router = undefined
+    this.offers.clear()
     for (const peer of this.#options.peers()) {
       if (!peer.media) continue
       peer.media = null
@@ -120,15 +141,17 @@ export class RoomMedia {
   /** Closes the router with everything in it. */
   close(): void {
     const { sfu, routerId, peers } = this.#options
+    this.#anticipation.close()
+    this.offers.clear()
     for (const peer of peers()) peer.media = null
     if (this.#router) sfu.request('router.close', { routerId }).catch(() => undefined)
     this.#router = undefined
   }
 
-  async #open(peer: Peer, input: MediaInput, turn: number, paused: boolean): Promise<OpenedMedia> {
-    const { sfu, routerId } = this.#options
+  async #open(peer: Peer, input: MediaInput, turn: number, first: FirstSources): Promise<OpenedMedia> {
+    const { sfu, routerId, state } = this.#options
     const view = this.#firstTiles(peer, input.view)
-    const wanted = this.#wantedAtOnce(peer, view, paused)
+    const wanted = first === 'none' ? [] : this.#wantedAtOnce(peer, view, first === 'paused')
     const consume = wanted.map((source) => source.consume)
     const { send, receive } = await this.#openTransports(input, consume, () => peer.mediaTurn === turn)
     const media: PeerMedia = {
@@ -139,11 +162,10 @@ export class RoomMedia {
       sending: new Map(),
       receiving: new Map(),
       view,
+      expected: [],
       measure: { lossUp: 0, lossDown: 0, rttMs: undefined },
       down: new Set(),
-      reception: new Coalesced(() =>
-        reconcileReception({ sfu, routerId, peer, media, offers: () => this.offers.for(peer) }),
-      ),
+      reception: new Coalesced(() => reconcileReception({ sfu, routerId, peer, media, offers: this.offers, state })),
     }
     peer.media = media
     return { send: farEnd(send), receive: farEnd(receive), consumers: firstConsumers(media, receive, wanted) }
@@ -187,17 +209,27 @@ export class RoomMedia {
   }
 
   #firstTiles(peer: Peer, view: MediaInput['view']): ViewTile[] {
-    const { stage, strip } = arrangeStage(this.#options.state(), peer.peerId, this.#options.speaker())
-    const small = strip.slice(0, view.stripTiles).map((tile) => ({ ...tile, heightPx: view.stripHeightPx }))
-    return stage ? [{ ...stage, heightPx: view.stageHeightPx }, ...small] : small
+    const { presented, stage, strip } = arrangeStage(this.#options.state(), peer.peerId, this.#options.speaker())
+    const large = typeof presented === 'object' && presented !== null ? [presented] : stage
+    const small = (large === stage ? strip : [...stage, ...strip]).slice(0, view.stripTiles)
+    return [
+      ...large.map((tile) => ({ ...tile, heightPx: view.stageHeightPx })),
+      ...small.map((tile) => ({ ...tile, heightPx: view.stripHeightPx })),
+    ]
   }
 
-  #wantedAtOnce(viewer: Peer, view: readonly ViewTile[], paused: boolean): WantedSource[] {
-    return this.offers.for(viewer).flatMap(({ offer, sending }) => {
-      const want = decideReception(view, offer)
-      if (want === 'none') return []
-      return [{ offer, sending, consume: { producerId: sending.producerId, paused, layers: want } }]
-    })
+  #wantedAtOnce(viewer: Peer, tiles: readonly ViewTile[], paused: boolean): WantedSource[] {
+    const needs = needsOf({ viewer: viewer.peerId, tiles, offers: this.offers, state: this.#options.state() })
+    const wanted = needs.flatMap(({ sending, want }) =>
+      want === 'none' ? [] : [{ sending, consume: { producerId: sending.producerId, paused, layers: want } }],
+    )
+    return wanted.slice(0, MOST_AT_ONCE)
+  }
+
+  #reconcile(changed: readonly Sending[]): void {
+    for (const { media } of this.#options.peers()) {
+      if (media && changed.some((sending) => concerns(media, sending))) void media.reception.run()
+    }
   }
 
   #reconcileAll(): void {
@@ -209,7 +241,7 @@ function firstConsumers(media: PeerMedia, opened: OpenedTransport, wanted: reado
   return opened.consumers.flatMap(({ consumerId, producerId, kind, rtpParameters }) => {
     const wantedSource = wanted.find(({ sending }) => sending.producerId === producerId)
     if (!wantedSource) return []
-    const { peerId, source } = wantedSource.offer
+    const { peerId, source } = wantedSource.sending
     const { paused, layers } = wantedSource.consume
     const of = { consumerId, producerId, peerId, source, paused }
     media.receiving.set(producerId, { ...of, ready: true, spatialLayer: layers?.spatialLayer ?? 0 })

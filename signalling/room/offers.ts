@@ -1,10 +1,12 @@
 // What the peers of a room send: opening and closing sources, and keeping each as open as the state says.
 import { requireMedia } from './peer-media.ts'
-import type { OfferedSource } from './peer-media.ts'
+import type { PeerMedia, Sending } from './peer-media.ts'
 import type { Peer } from './peer.ts'
 import { mayBeHeard } from '../domain/floor.ts'
+import { roleMay } from '../domain/roles.ts'
+import type { SessionAct, SessionRole } from '../domain/roles.ts'
 import { findPeer } from '../domain/session.ts'
-import type { SessionState } from '../domain/session.ts'
+import type { PeerState, SessionState } from '../domain/session.ts'
 import { Refusal } from '../protocol/refusals.ts'
 import type { Client, Parsed, PeerId, ProducerId, Source, WebContract } from '../protocol/index.ts'
 import type { RouterId, SfuContract } from '../../sfu/contract.ts'
@@ -17,28 +19,45 @@ export type RoomMediaOptions = {
   /** Who was heard last. */
   readonly speaker: () => PeerId | null
   readonly peers: () => Iterable<Peer>
+  /** The peer with this id, if it has a seat. */
+  readonly find: (peerId: PeerId) => Peer | undefined
+}
+
+/** What a role must bring to send a source. Who may not even be seen has nothing to say either. */
+const ACT_OF: Readonly<Record<Source, SessionAct>> = {
+  microphone: 'camera.send',
+  camera: 'camera.send',
+  presentation: 'presentation.send',
 }
 
 export class Offers {
   readonly #options: RoomMediaOptions
-  readonly #changed: () => void
+  readonly #changed: (sources: readonly Sending[]) => void
+  /** The microphones that are open: what everybody hears. */
+  readonly #heard = new Set<Sending>()
 
-  /** @param changed called after every change of what is on offer */
-  constructor(options: RoomMediaOptions, changed: () => void) {
+  /** @param changed called with every source that came, went, opened or closed */
+  constructor(options: RoomMediaOptions, changed: (sources: readonly Sending[]) => void) {
     this.#options = options
     this.#changed = changed
+  }
+
+  /** The microphones that are open. */
+  get heard(): Iterable<Sending> {
+    return this.#heard
   }
 
   /**
    * Opens a source, open or paused as the session's state says.
    * @throws Refusal `media-rejected` for a kind that does not fit, `source-taken` for a second one of the same
-   * name, `not-permitted` for a presentation that was not started
+   * name, `not-permitted` for what the role does not bring and for a presentation that was not started
    */
   async open(peer: Peer, input: Parsed<WebContract, 'producer.open'>): Promise<{ producerId: ProducerId }> {
     const { sfu, routerId } = this.#options
     const { source, kind, rtpParameters, heightPx = 0 } = input
     const media = requireMedia(peer.media)
     if ((source === 'microphone') !== (kind === 'audio')) throw new Refusal('media-rejected')
+    if (!roleMay(this.#roleOf(peer), ACT_OF[source])) throw new Refusal('not-permitted')
     if (source === 'presentation' && !this.#isOpen(peer, source)) throw new Refusal('not-permitted')
     if (media.opening.has(source)) throw new Refusal('source-taken')
     media.opening.add(source)
@@ -46,9 +65,9 @@ export class Offers {
       const paused = !this.#isOpen(peer, source)
       const transportId = media.send
       const { producerId } = await sfu.request('producer.open', { routerId, transportId, kind, rtpParameters, paused })
-      media.sending.set(source, { producerId, source, heightPx, paused })
-      this.#followOne(peer)
-      this.#changed()
+      const sending: Sending = { producerId, peerId: peer.peerId, source, heightPx, paused }
+      // Its peer may have lost its media meanwhile, and the source with it.
+      if (peer.media === media) this.#take(peer, media, sending)
       return { producerId }
     } catch (error) {
       media.opening.delete(source)
@@ -60,47 +79,72 @@ export class Offers {
   close(peer: Peer, source: Source): void {
     const sending = peer.media?.sending.get(source)
     if (!peer.media || !sending) return
+    const { sfu, routerId } = this.#options
     peer.media.sending.delete(source)
     peer.media.opening.delete(source)
-    this.#options.sfu
-      .request('producer.close', { routerId: this.#options.routerId, producerId: sending.producerId })
-      .catch(() => undefined)
-    this.#changed()
+    this.#heard.delete(sending)
+    sfu.request('producer.close', { routerId, producerId: sending.producerId }).catch(() => undefined)
+    this.#changed([sending])
+  }
+
+  /** Forgets everything that a peer sent: its transport is gone. */
+  drop({ sending }: PeerMedia): void {
+    const gone = [...sending.values()]
+    sending.clear()
+    for (const one of gone) this.#heard.delete(one)
+    if (gone.length > 0) this.#changed(gone)
+  }
+
+  /** Forgets everything: the router is gone. */
+  clear(): void {
+    this.#heard.clear()
   }
 
   /** Pauses and resumes every source on the SFU: what is closed does not leave it, whatever its page does. */
   follow(): void {
-    for (const peer of this.#options.peers()) this.#followOne(peer)
-    this.#changed()
-  }
-
-  #followOne(peer: Peer): void {
-    const { sfu, routerId } = this.#options
-    for (const sending of peer.media?.sending.values() ?? []) {
-      const paused = !this.#isOpen(peer, sending.source)
-      if (sending.paused === paused) continue
-      sending.paused = paused
-      const name = paused ? 'producer.pause' : 'producer.resume'
-      sfu.request(name, { routerId, producerId: sending.producerId }).catch(() => undefined)
+    const known = new Map(this.#options.state().peers.map((peer) => [peer.peerId, peer]))
+    const changed: Sending[] = []
+    for (const peer of this.#options.peers()) {
+      for (const sending of peer.media?.sending.values() ?? []) {
+        if (this.#pause(sending, !this.#isOpen(peer, sending.source, known.get(peer.peerId)))) changed.push(sending)
+      }
     }
+    if (changed.length > 0) this.#changed(changed)
   }
 
-  /** Everything that the others send. */
-  for(viewer: Peer): OfferedSource[] {
-    return [...this.#options.peers()]
-      .filter((peer) => peer !== viewer)
-      .flatMap((peer) => [...(peer.media?.sending.values() ?? [])].map((sending) => ({ peer, sending })))
-      .map(({ peer, sending }) => {
-        const { source, heightPx } = sending
-        return { sending, offer: { peerId: peer.peerId, source, heightPx, open: this.#isOpen(peer, source) } }
-      })
+  /** A source of a peer, if it is sent. */
+  of(peerId: PeerId, source: Source): Sending | undefined {
+    return this.#options.find(peerId)?.media?.sending.get(source)
   }
 
-  #isOpen(peer: Peer, source: Source): boolean {
+  #take(peer: Peer, media: PeerMedia, sending: Sending): void {
+    media.sending.set(sending.source, sending)
+    if (sending.source === 'microphone' && !sending.paused) this.#heard.add(sending)
+    // The state may have moved on while the SFU was asked.
+    this.#pause(sending, !this.#isOpen(peer, sending.source))
+    this.#changed([sending])
+  }
+
+  /** Tells the SFU; answers whether there was something to tell. */
+  #pause(sending: Sending, paused: boolean): boolean {
+    if (sending.paused === paused) return false
+    sending.paused = paused
+    if (sending.source === 'microphone') this.#heard[paused ? 'delete' : 'add'](sending)
+    const { sfu, routerId } = this.#options
+    const name = paused ? 'producer.pause' : 'producer.resume'
+    sfu.request(name, { routerId, producerId: sending.producerId }).catch(() => undefined)
+    return true
+  }
+
+  #isOpen({ peerId }: Peer, source: Source, known?: PeerState): boolean {
     const state = this.#options.state()
-    if (source === 'presentation') return state.presenter === peer.peerId
-    const known = findPeer(state, peer.peerId)
-    if (known?.[source] !== 'open') return false
-    return source === 'camera' || mayBeHeard(state, known)
+    const peer = known ?? findPeer(state, peerId)
+    if (!peer || !roleMay(peer.role, ACT_OF[source])) return false
+    if (source === 'presentation') return state.presenter === peerId
+    return peer[source] === 'open' && (source === 'camera' || mayBeHeard(state, peer))
+  }
+
+  #roleOf({ peerId, seating }: Peer): SessionRole {
+    return findPeer(this.#options.state(), peerId)?.role ?? seating.role
   }
 }

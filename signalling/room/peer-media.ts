@@ -1,7 +1,7 @@
 // What one connection sends and receives through the SFU, as the room remembers it.
 import type { Coalesced } from './coalesced.ts'
 import type { LineMeasure } from '../domain/quality.ts'
-import type { Offer, ViewTile } from '../domain/reception.ts'
+import type { ViewTile } from '../domain/reception.ts'
 import type { ConsumerId, PeerId, ProducerId, TransportId } from '../protocol/ids.ts'
 import { Refusal } from '../protocol/refusals.ts'
 import type { RtpCapabilities, Source } from '../protocol/rtp.ts'
@@ -9,10 +9,11 @@ import type { RtpCapabilities, Source } from '../protocol/rtp.ts'
 /** A source this peer sends. */
 export type Sending = {
   readonly producerId: ProducerId
+  readonly peerId: PeerId
   readonly source: Source
   /** Height of its full picture, px; 0 for sound. */
   readonly heightPx: number
-  /** As the SFU was told last. */
+  /** As the SFU was told last; paused is not open. */
   paused: boolean
 }
 
@@ -30,9 +31,6 @@ export type Receiving = {
   spatialLayer: number
 }
 
-/** A source of another peer and what is on offer of it at this moment. */
-export type OfferedSource = { readonly offer: Offer; readonly sending: Sending }
-
 /** One generation of a peer's media: both transports and everything in them. A reopening makes a new one. */
 export type PeerMedia = {
   readonly rtpCapabilities: RtpCapabilities
@@ -42,7 +40,10 @@ export type PeerMedia = {
   readonly opening: Set<Source>
   readonly sending: Map<Source, Sending>
   readonly receiving: Map<ProducerId, Receiving>
+  /** What the page says that its screen shows. */
   view: readonly ViewTile[]
+  /** What its screen will show in a moment, before it has said so. */
+  expected: readonly ViewTile[]
   /** The last measure of each way. */
   measure: LineMeasure
   /** Transports whose ICE or DTLS is down. */

@@ -1,9 +1,13 @@
 // Brings what one peer receives in line with what is offered and what its screen needs.
+import { needsOf } from './needs.ts'
+import type { Need } from './needs.ts'
+import type { Offers } from './offers.ts'
 import type { Peer } from './peer.ts'
-import type { OfferedSource, PeerMedia, Receiving } from './peer-media.ts'
-import { decideReception } from '../domain/reception.ts'
+import type { PeerMedia, Receiving, Sending } from './peer-media.ts'
 import type { Want } from '../domain/reception.ts'
+import type { SessionState } from '../domain/session.ts'
 import type { Client } from '../protocol/contract.ts'
+import type { ProducerId } from '../protocol/ids.ts'
 import type { RouterId, SfuContract } from '../../sfu/contract.ts'
 
 /** One peer's reception. */
@@ -12,35 +16,50 @@ export type Reception = {
   readonly routerId: RouterId
   readonly peer: Peer
   readonly media: PeerMedia
-  readonly offers: () => readonly OfferedSource[]
+  readonly offers: Pick<Offers, 'heard' | 'of'>
+  readonly state: () => SessionState
 }
+
+/** How many sources are kept at hand that the screen does not need: all that a session of forty sends. */
+const KEPT_AT_HAND = 96
 
 /**
  * One pass: closes what is gone, opens what is newly wanted, pauses what is hidden, changes layers.
  * Never throws: whatever the SFU turns down has gone meanwhile, and its going starts another pass.
  */
 export async function reconcileReception(reception: Reception): Promise<void> {
-  const { media, peer } = reception
+  const { media, peer, offers, state } = reception
   if (peer.media !== media || !peer.following) return
-  const offered = reception.offers()
-  const live = new Set(offered.map(({ sending }) => sending.producerId))
-  for (const receiving of media.receiving.values()) {
-    // The SFU closes a consumer with its source.
-    if (!live.has(receiving.producerId)) forget(reception, receiving)
-  }
-  await Promise.all(
-    offered.map(async (source) => {
-      const want = decideReception(media.view, source.offer)
-      const receiving = media.receiving.get(source.sending.producerId)
-      if (receiving) await adjust(reception, receiving, want)
-      else if (want !== 'none') await open(reception, source, want.spatialLayer)
-    }),
-  )
+  const tiles = [...media.view, ...media.expected]
+  const needs = needsOf({ viewer: peer.peerId, tiles, offers, state: state() })
+  const needed = new Set(needs.map(({ sending }) => sending.producerId))
+  await Promise.all([...needs.map((need) => meet(reception, need)), ...putAway(reception, needed)])
 }
 
-async function open(reception: Reception, { offer, sending }: OfferedSource, spatialLayer: number): Promise<void> {
-  const { sfu, routerId, media, peer } = reception
-  const { producerId } = sending
+async function meet(reception: Reception, { sending, want }: Need): Promise<void> {
+  const receiving = reception.media.receiving.get(sending.producerId)
+  if (receiving) await adjust(reception, receiving, want)
+  else await open(reception, sending, want === 'none' ? 0 : want.spatialLayer)
+}
+
+/** Pauses what is no longer needed, and closes what has been there for longest when it is too much. */
+function putAway(reception: Reception, needed: ReadonlySet<ProducerId>): Promise<void>[] {
+  const { media, offers } = reception
+  const idle: Receiving[] = []
+  for (const receiving of media.receiving.values()) {
+    const { producerId, peerId, source } = receiving
+    // The SFU closes a consumer with its source.
+    if (offers.of(peerId, source)?.producerId !== producerId) forget(reception, receiving)
+    else if (!needed.has(producerId)) idle.push(receiving)
+  }
+  const surplus = idle.splice(0, Math.max(0, idle.length - KEPT_AT_HAND))
+  for (const receiving of surplus) close(reception, receiving)
+  return idle.filter(({ paused }) => !paused).map((receiving) => adjust(reception, receiving, 'none'))
+}
+
+async function open(reception: Reception, sending: Sending, spatialLayer: number): Promise<void> {
+  const { sfu, routerId, media, peer, offers } = reception
+  const { producerId, peerId, source } = sending
   const { rtpCapabilities } = media
   const opened = await sfu
     .request('consumer.open', {
@@ -52,8 +71,7 @@ async function open(reception: Reception, { offer, sending }: OfferedSource, spa
       layers: { spatialLayer },
     })
     .catch(() => undefined)
-  if (!opened || peer.media !== media) return
-  const { peerId, source } = offer
+  if (!opened || peer.media !== media || offers.of(peerId, source) !== sending) return
   const { consumerId, kind, rtpParameters } = opened
   media.receiving.set(producerId, { consumerId, producerId, peerId, source, ready: false, paused: true, spatialLayer })
   peer.notify('consumer.opened', { consumerId, producerId, peerId, source, kind, rtpParameters, paused: true })
@@ -77,9 +95,14 @@ async function adjust(reception: Reception, receiving: Receiving, want: Want): P
     if (receiving.paused) await sfu.request('consumer.resume', ids)
     receiving.paused = false
   } catch {
-    sfu.request('consumer.close', ids).catch(() => undefined)
-    forget(reception, receiving)
+    close(reception, receiving)
   }
+}
+
+function close(reception: Reception, receiving: Receiving): void {
+  const { sfu, routerId } = reception
+  sfu.request('consumer.close', { routerId, consumerId: receiving.consumerId }).catch(() => undefined)
+  forget(reception, receiving)
 }
 
 function forget({ media, peer }: Reception, { consumerId, producerId }: Receiving): void {

@@ -8,8 +8,9 @@ import { record } from './record.ts'
 import { watchMedia } from './watch.ts'
 import type { MediaWatch } from './watch.ts'
 import type { Actor, RecordedEvent } from '../domain/event.ts'
+import { mayEnter } from '../domain/door.ts'
 import { floorDeadline } from '../domain/floor.ts'
-import { decideLeaving, decideLineDropped } from '../domain/presence.ts'
+import { decideLeaving, decideLineDropped, seatsOf } from '../domain/presence.ts'
 import type { Seating } from '../domain/presence.ts'
 import { NEW_SESSION, applySession, findPeer } from '../domain/session.ts'
 import type { SessionState } from '../domain/session.ts'
@@ -37,6 +38,9 @@ export type RoomOptions = {
   readonly graceMs: number
 }
 
+/** Who waits before the door and loses the line keeps its place for a reload, no longer: nobody lets in who has gone. */
+const WAITING_GRACE_MS = 10_000
+
 export class Room {
   readonly sessionId: SessionId
   readonly media: RoomMedia
@@ -58,7 +62,8 @@ export class Room {
     this.#state = state
     this.#onClosed = onClosed
     const peers = () => this.#peers.values()
-    this.watch = watchMedia(peers)
+    const find = (peerId: PeerId) => this.#peers.get(peerId)
+    this.watch = watchMedia(peers, find)
     this.ballots = new RoomBallots(this, options)
     this.media = new RoomMedia({
       sfu: options.sfu,
@@ -67,6 +72,7 @@ export class Room {
       state: () => this.#state,
       speaker: () => this.watch.speaker,
       peers,
+      find,
     })
   }
 
@@ -78,8 +84,9 @@ export class Room {
   static async open(options: RoomOptions, sessionId: SessionId, onClosed: () => void): Promise<Room> {
     const events = await options.journal.read(sessionId, 0)
     const room = new Room(options, sessionId, events.reduce(applySession, NEW_SESSION), onClosed)
-    for (const peer of room.#state.peers) room.#lineGone(room.#seat({ ...peer, guest: null }))
+    for (const seating of seatsOf(room.#state)) room.#lineGone(room.#seat(seating))
     await room.#queue
+    await room.ballots.restore()
     room.#setAlarm()
     return room
   }
@@ -122,6 +129,11 @@ export class Room {
     return this.inTurn(() => this.#perform(by, decide))
   }
 
+  /** Like `perform`, for a decision that needs something of the outside first: both in one turn. `prepare` must not perform. */
+  performWith(by: Actor, prepare: () => Promise<Decide>): Promise<void> {
+    return this.inTurn(async () => this.#perform(by, await prepare()))
+  }
+
   /** Runs work in the room's queue, so that no act falls into the middle of it. It must not perform. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const run = this.#queue.then(work)
@@ -142,17 +154,9 @@ export class Room {
     if (peer.link === null) this.#peers.delete(peer.peerId)
   }
 
-  /** Somebody who waited before the door is told: let in, or sent away. */
-  openDoor(peerId: PeerId, admitted: boolean): void {
-    this.#peers.get(peerId)?.link?.notify('door.opened', { admitted })
-  }
-
-  /** A connection that was removed is told and hung up on. */
-  sendOut(peerId: PeerId): void {
-    const peer = this.#peers.get(peerId)
-    if (!peer) return
-    peer.link?.notify('session.ended', { cause: 'removed' })
-    this.#forget(peer)
+  /** Whether a connection takes part, or would if it joined now: others are told nothing of the session. */
+  isOpenTo({ peerId, seating }: Peer): boolean {
+    return findPeer(this.#state, peerId) !== undefined || mayEnter(this.#state, seating)
   }
 
   /** Everybody is told that the session is over, and what lives here closes. */
@@ -203,13 +207,21 @@ export class Room {
       this.close()
       throw new Refusal('sequence-taken')
     }
+    const before = this.#state
     for (const event of events) {
       this.#state = applySession(this.#state, event)
-      for (const peer of this.#peers.values()) peer.tell(event, this.#viewer(peer))
+      this.#announce(event)
       this.#report(event)
+      this.#tellAtDoor(event)
     }
-    this.media.offers.follow()
+    this.media.follow(before)
     this.#setAlarm()
+  }
+
+  /** Tells everybody of an event, each as its present role may see it. */
+  #announce(event: RecordedEvent): void {
+    const seated = new Map<PeerId, Viewer>(this.#state.peers.map((peer) => [peer.peerId, peer]))
+    for (const peer of this.#peers.values()) peer.tell(event, seated.get(peer.peerId) ?? peer.seating)
   }
 
   /** As what a connection sees: its present role, or that of its seat. */
@@ -221,7 +233,20 @@ export class Room {
   #report({ event }: RecordedEvent): void {
     const { office } = this.#options
     if (event.type === 'roll-call.called') void office.called(this.sessionId, event.bridgePointIds)
-    if (event.type === 'session.closed') void office.ended(this.sessionId)
+    if (event.type === 'session.closed') {
+      void office.ended(this.sessionId)
+      void this.ballots.sweep()
+    }
+  }
+
+  /** What concerns one before the door, or sent out of it, is said to that one; who is sent away is hung up on. */
+  #tellAtDoor({ event }: RecordedEvent): void {
+    if (event.type !== 'peer.admitted' && event.type !== 'peer.turned-away' && event.type !== 'peer.removed') return
+    const peer = this.#peers.get(event.peerId)
+    if (!peer) return
+    if (event.type === 'peer.removed') peer.link?.notify('session.ended', { cause: 'removed' })
+    else peer.link?.notify('door.opened', { admitted: event.type === 'peer.admitted' })
+    if (event.type !== 'peer.admitted') this.#forget(peer)
   }
 
   #setAlarm(): void {
@@ -236,9 +261,12 @@ export class Room {
   }
 
   #forget(peer: Peer): void {
+    peer.keep()
     peer.following = false
     this.media.drop(peer)
-    peer.link?.end('for-good')
+    const { link } = peer
+    peer.link = null
+    link?.end('for-good')
     this.#peers.delete(peer.peerId)
   }
 
@@ -249,7 +277,9 @@ export class Room {
 
   /** Ends the seat after the grace time; as long as the journal cannot take it in, it is tried again. */
   #expire(peer: Peer): void {
-    peer.expireIn(this.#options.graceMs, () => {
+    const { graceMs } = this.#options
+    const stays = findPeer(this.#state, peer.peerId) !== undefined
+    peer.expireIn(stays ? graceMs : Math.min(graceMs, WAITING_GRACE_MS), () => {
       this.leave(peer, 'line-down').catch(() => {
         if (!this.#closed && peer.link === null) this.#expire(peer)
       })

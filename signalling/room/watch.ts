@@ -16,9 +16,11 @@ export type MediaWatch = {
 }
 
 /** Watches a room's media and tells its peers of every change. */
-export function watchMedia(peers: () => Iterable<Peer>): MediaWatch {
+export function watchMedia(peers: () => Iterable<Peer>, find: (peerId: PeerId) => Peer | undefined): MediaWatch {
   let heard: PeerId | null = null
-  const tell = (to: (peer: Peer) => void): void => [...peers()].forEach(to)
+  const tell = (to: (peer: Peer) => void): void => {
+    for (const peer of peers()) to(peer)
+  }
   const rate = (peer: Peer, media: PeerMedia): void => {
     const quality = media.down.size > 0 ? 'lost' : qualityOf(media.measure)
     if (quality === peer.quality) return
@@ -27,7 +29,7 @@ export function watchMedia(peers: () => Iterable<Peer>): MediaWatch {
   }
   return {
     get speaker() {
-      return [...peers()].some((peer) => peer.peerId === heard) ? heard : null
+      return heard !== null && find(heard) ? heard : null
     },
     quality: () =>
       Object.fromEntries([...peers()].flatMap(({ peerId, quality }) => (quality ? [[peerId, quality]] : []))),
@@ -58,7 +60,8 @@ export function watchMedia(peers: () => Iterable<Peer>): MediaWatch {
 }
 
 function sender(peers: Iterable<Peer>, producerId: ProducerId): Peer | undefined {
-  return [...peers].find((peer) => peer.media?.sending.get('microphone')?.producerId === producerId)
+  for (const peer of peers) if (peer.media?.sending.get('microphone')?.producerId === producerId) return peer
+  return undefined
 }
 
 function owner(peers: Iterable<Peer>, transportId: TransportId): { peer: Peer; media: PeerMedia } | undefined {

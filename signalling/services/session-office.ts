@@ -1,4 +1,7 @@
 // What a live session asks of the office: its meeting's documents, its end, calls to those who are missing.
+import { isShowable } from '../domain/stage-direction.ts'
+import { createCaller } from './meetings/calling.ts'
+import type { Mail } from '../ports/mail.ts'
 import type { OfficeDatabase } from '../ports/office.ts'
 import type { Clock, RoomOffice } from '../ports/rooms.ts'
 
@@ -6,22 +9,26 @@ import type { Clock, RoomOffice } from '../ports/rooms.ts'
 export type SessionOfficeParts = {
   readonly database: OfficeDatabase
   readonly clock: Clock
+  readonly mail: Mail
+  /** In whose hours people live: "Asia/Ho_Chi_Minh". */
+  readonly zone: string
+  /** Where the pages are reached from outside; null when nobody has said. */
+  readonly publicUrl: string | null
   /** Told of what failed; nothing of it may hold a session up. */
   readonly failed: (error: unknown, what: string) => void
 }
 
-/** The types of documents that can be shown page by page. */
-const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg'])
-
 /** The office's side of every room. */
-export function createRoomOffice({ database, clock, failed }: SessionOfficeParts): RoomOffice {
+export function createRoomOffice(parts: SessionOfficeParts): RoomOffice {
+  const { database, clock, failed } = parts
+  const call = createCaller(parts)
   return {
     async documents(sessionId) {
       const meetingId = await database.meetings.meetingOf(sessionId)
       const meeting = meetingId && (await database.meetings.read(meetingId))
       const documents = meeting ? meeting.documents : []
       return documents
-        .filter(({ mediaType }) => SHOWN.has(mediaType))
+        .filter(({ mediaType }) => isShowable(mediaType))
         .map(({ id, name, mediaType }) => ({ id, name, mediaType }))
     },
 
@@ -31,6 +38,8 @@ export function createRoomOffice({ database, clock, failed }: SessionOfficeParts
         .catch((error: unknown) => failed(error, 'closing a session'))
     },
 
-    async called() {},
+    async called(sessionId, bridgePointIds) {
+      await call(sessionId, bridgePointIds).catch((error: unknown) => failed(error, 'calling missing bridge points'))
+    },
   }
 }

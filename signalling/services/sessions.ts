@@ -1,4 +1,5 @@
 // The live sessions as scheduling sees them: opened over the rooms, with tickets to their seats, closed when all is over.
+import { standingCalls } from '../domain/calling.ts'
 import { decideClosing, decideOpening } from '../domain/presence.ts'
 import type { EndingSessions, NewSeat, OpenSessions } from '../ports/meetings.ts'
 import type { Journal } from '../ports/rooms.ts'
@@ -20,9 +21,9 @@ export function createOpenSessions(rooms: Rooms, tickets: Tickets, journal: Jour
       const room = await rooms.get(sessionId)
       await room.perform('system', (state) => decideOpening(state, opening))
     },
-    async connected(sessionId) {
+    async seats(sessionId) {
       const { state } = await rooms.get(sessionId)
-      return new Set(state.peers.map((peer) => peer.bridgePointId))
+      return { connected: new Set(state.peers.map((peer) => peer.bridgePointId)), calledAt: standingCalls(state) }
     },
     async closeEmpty(sessionId) {
       const room = await rooms.get(sessionId)

@@ -5,17 +5,21 @@ import { createAccountStore } from './accounts.ts'
 import { createAuditStore } from './audit.ts'
 import type { Database } from './database.ts'
 import { createDirectoryStore } from './directory.ts'
+import { createGuestStore } from './guests.ts'
 import { createMeetingStore } from './meetings.ts'
+import { createMinutesStore } from './minutes.ts'
 import type { Tables } from './tables.ts'
 import { repeatable, unrepeatable } from './unavailable.ts'
 
 /** The office's storage. Outside a transaction only reads are asked of it, so those are asked again after a lost line. */
 export function createOfficeDatabase({ db }: Database): OfficeDatabase {
-  const { directory, accounts, meetings, audit } = storesOver(db)
+  const { directory, accounts, meetings, minutes, guests, audit } = storesOver(db)
   return {
     directory: patient(directory),
     accounts: patient(accounts),
     meetings: patient(meetings),
+    minutes: patient(minutes),
+    guests: patient(guests),
     audit: patient(audit),
     transaction: (work) =>
       // Failing to get a line is harmless and may be tried again; what happens on it may not.
@@ -32,6 +36,8 @@ function storesOver(db: Kysely<Tables>): OfficeStores {
     directory: createDirectoryStore(db),
     accounts: createAccountStore(db),
     meetings: createMeetingStore(db),
+    minutes: createMinutesStore(db),
+    guests: createGuestStore(db),
     audit: createAuditStore(db),
   }
 }

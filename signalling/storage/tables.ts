@@ -195,12 +195,17 @@ export type Tables = {
     name: string
     created_at: Fixed<number>
     created_by: Fixed<AccountId | null>
-    ends_at: number
     used_at: number | null
     withdrawn_at: number | null
   }
-  urn: { ballot_id: BallotId; private_key: Buffer }
-  urn_paper: { ballot_id: BallotId; serial: string; option: number }
+  urn: {
+    ballot_id: Fixed<BallotId>
+    session_id: Fixed<SessionId>
+    private_key: Fixed<Buffer>
+    sealed: Generated<boolean>
+    /** Option by serial. */
+    papers: ColumnType<Readonly<Record<string, number>>, string | undefined, string>
+  }
   minutes: {
     session_id: Fixed<SessionId>
     meeting_id: Fixed<MeetingId>

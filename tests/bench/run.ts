@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   hd: async () => (await import('./hd.ts')).hdBench,
   join: async () => (await import('./join.ts')).joinBench,
   recover: async () => (await import('./recover.ts')).recoverBench,
+  floor: async () => (await import('./floor.ts')).floorBench,
   loss: async () => (await import('./loss.ts')).lossBench,
   schedule: async () => (await import('./schedule.ts')).scheduleBench,
 }

@@ -59,7 +59,7 @@ export async function ask(database: Database, count: number, say: Say): Promise<
     // Nothing here is live, and no file lies anywhere.
     sessions: {
       open: async () => {},
-      connected: async () => new Set(),
+      seats: async () => ({ connected: new Set(), calledAt: new Map() }),
       issueTicket: () => Promise.reject(new Error('no tickets')),
       journal: async () => [],
     },

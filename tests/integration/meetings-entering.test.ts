@@ -54,7 +54,9 @@ describe('entering', () => {
     const [one] = today.running
     expect(today.running).toHaveLength(1)
     expect(one).toMatchObject({ id: running, live: true, mayEdit: false, unansweredUnitIds: [] })
-    expect(one?.seats).toEqual([{ id: point('LNGAN'), name: expect.any(String), connected: true }])
+    expect(one?.seats).toEqual([
+      { id: point('LNGAN'), name: expect.any(String), connected: true, calledAt: null, roles: ['member', 'observer'] },
+    ])
     expect(today.next.map(({ id, live }) => [id, live])).toEqual([[next, false]])
     expect(today.waiting.map(({ id }) => id)).toEqual([next, meetingId.parse(ids[2]), far])
     await office.handlers['meeting.reply']({ id: next, unitId: unit('LNGAN'), reply: 'attending', note: '' }, lucNgan)

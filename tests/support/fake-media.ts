@@ -16,10 +16,10 @@ export type FakeMedia = {
 }
 
 /** Height of the film's picture, px; 16:9. */
-export type FilmHeight = 720 | 1080
+export type FilmHeight = 360 | 720 | 1080
 
 /** Every pitch a fake microphone may have, Hz: far enough apart, and no one a multiple of another. */
-export const TONES_HZ = [440, 630, 910, 1310] as const
+export const TONES_HZ = [440, 630, 910, 1310, 1600] as const
 
 const FOLDER = join(tmpdir(), 'diem-cau-fake-media-v2')
 const FRAMES = 30

@@ -1,24 +1,18 @@
 // Sessions for the tests of the domain: bridge points and connections by name, acts lived through, arbitrary stories.
 import fc from 'fast-check'
-import type { InvitedBridgePoint, RecordedEvent, SessionEvent } from '../../signalling/domain/event.ts'
-import {
-  decideJoining,
-  decideLeaving,
-  decideLineDropped,
-  decideLineRestored,
-  decideOpening,
-} from '../../signalling/domain/presence.ts'
+import { AGENDA, anyAct, anyFloor } from './any-act.ts'
+import type { Act } from './any-act.ts'
+import type { InvitedBridgePoint, RecordedEvent } from '../../signalling/domain/event.ts'
+import { decideJoining, decideOpening } from '../../signalling/domain/presence.ts'
 import type { SessionRole } from '../../signalling/domain/roles.ts'
-import { NEW_SESSION, applySession } from '../../signalling/domain/session.ts'
+import { NEW_SESSION } from '../../signalling/domain/session.ts'
 import type { SessionState } from '../../signalling/domain/session.ts'
-import {
-  decideCamera,
-  decideMicrophone,
-  decidePresentationStart,
-  decidePresentationStop,
-} from '../../signalling/domain/sources.ts'
+import type { FloorSettings } from '../../signalling/domain/state/floor.ts'
+import { takeTurn } from '../../signalling/domain/turn.ts'
 import { bridgePointId, peerId } from '../../signalling/protocol/ids.ts'
 import { Refusal } from '../../signalling/protocol/refusals.ts'
+
+export type { Act } from './any-act.ts'
 
 /** Three bridge points in the order of their invitation; the second is the main one. */
 export const BRIDGE_POINTS: readonly InvitedBridgePoint[] = [
@@ -31,9 +25,6 @@ export const BRIDGE_POINTS: readonly InvitedBridgePoint[] = [
 export const LUC_NGAN = peerId.parse('luc-ngan')
 export const PROVINCE = peerId.parse('province')
 export const SON_DONG = peerId.parse('son-dong')
-
-/** An act: what a room is asked to perform. */
-export type Act = (state: SessionState) => readonly SessionEvent[]
 
 /** What became of a session: its journal, its state, and which acts were refused. */
 export type Lived = {
@@ -69,18 +60,20 @@ type Joined = {
   camera?: 'open' | 'closed'
 }
 
-/** Performs acts one after the other as a room does: what is decided is recorded and applied, a refusal changes nothing. */
+/**
+ * Performs acts one after the other as a room does: each is a turn of its own, what is decided and what follows from it
+ * by itself is recorded and applied, a refusal changes nothing. A turn's time is 1,000 times the number of its first
+ * event, ms.
+ */
 export function live(acts: readonly Act[], from: SessionState = NEW_SESSION): Lived {
   const journal: RecordedEvent[] = []
   const refused: Refusal[] = []
   let state = from
   for (const act of acts) {
     try {
-      for (const event of act(state)) {
-        const recorded: RecordedEvent = { seq: state.seq + 1, at: 1_000 * (state.seq + 1), by: 'system', event }
-        journal.push(recorded)
-        state = applySession(state, recorded)
-      }
+      const turn = takeTurn(state, 1_000 * (state.seq + 1), 'system', act)
+      journal.push(...turn.events)
+      state = turn.state
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refused.push(error)
@@ -89,59 +82,31 @@ export function live(acts: readonly Act[], from: SessionState = NEW_SESSION): Li
   return { journal, state, refused }
 }
 
-const anyPeer = fc.constantFrom('a', 'b', 'c', 'd', 'e').map((id) => peerId.parse(id))
-const anyBridgePoint = fc.constantFrom(...BRIDGE_POINTS.map(({ id }) => id), bridgePointId.parse('uninvited'))
-const anyPosition = fc.constantFrom('open' as const, 'closed' as const)
+/** Who may be there from the beginning: two of one bridge point, one of another, and one beside the chair. */
+const MEMBERS: readonly (readonly [string, string])[] = [
+  ['a', 'luc-ngan'],
+  ['b', 'luc-ngan'],
+  ['c', 'son-dong'],
+  ['d', 'province'],
+]
 
-const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.tuple(anyPeer, anyBridgePoint, anyPosition, anyPosition).map(
-      ([id, point, microphone, camera]): Act =>
-        (state) =>
-          decideJoining(state, { peerId: id, bridgePointId: point, role: 'member', guest: null, microphone, camera }),
-    ),
-  },
-  fc.tuple(anyPeer, fc.constantFrom('left' as const, 'line-down' as const)).map(
-    ([id, cause]): Act =>
-      (state) =>
-        decideLeaving(state, id, cause),
-  ),
-  anyPeer.map(
-    (id): Act =>
-      (state) =>
-        decideLineDropped(state, id),
-  ),
-  anyPeer.map(
-    (id): Act =>
-      (state) =>
-        decideLineRestored(state, id),
-  ),
-  fc.tuple(anyPeer, anyPosition).map(
-    ([id, position]): Act =>
-      (state) =>
-        decideMicrophone(state, id, position),
-  ),
-  fc.tuple(anyPeer, anyPosition).map(
-    ([id, position]): Act =>
-      (state) =>
-        decideCamera(state, id, position),
-  ),
-  anyPeer.map(
-    (id): Act =>
-      (state) =>
-        decidePresentationStart(state, id),
-  ),
-  anyPeer.map(
-    (id): Act =>
-      (state) =>
-        decidePresentationStop(state, id),
-  ),
-)
-
-/** Any session of up to five connections: opened, lived through, in one of four ended. */
+/** Any session of up to six connections, its chair among them: opened, lived through, in one of four ended. */
 export const anyStory: fc.Arbitrary<readonly Act[]> = fc
-  .tuple(fc.array(anyAct, { maxLength: 40 }), fc.integer({ min: 0, max: 3 }))
-  .map(([acts, ending]): Act[] => (ending === 0 ? [opening, ...acts, closing] : [opening, ...acts]))
+  .tuple(
+    anyFloor,
+    fc.subarray([...MEMBERS], { minLength: 3 }),
+    fc.array(anyAct, { maxLength: 40, size: 'max' }),
+    fc.integer({ min: 0, max: 3 }),
+  )
+  .map(([floor, members, acts, ending]): Act[] => {
+    const chair = joining('chair', { at: 'province', role: 'chair' })
+    const begun = [openingWith(floor), chair, ...members.map(([id, at]) => joining(id, { at })), ...acts]
+    return ending === 0 ? [...begun, closing] : begun
+  })
+
+const openingWith =
+  (floor: FloorSettings): Act =>
+  (state) =>
+    decideOpening(state, { title: 'Giao ban', bridgePoints: BRIDGE_POINTS, agenda: AGENDA, floor })
 
 const closing: Act = () => [{ type: 'session.closed' }]

@@ -6,12 +6,14 @@ import { DTLS } from './sfu.ts'
 import { SILENT_LOG } from '../../config/log.ts'
 import { workerBinary } from '../../config/runtime.ts'
 import { sfuContract } from '../../sfu/contract.ts'
+import type { SfuContract } from '../../sfu/contract.ts'
 import { Sfu } from '../../sfu/sfu.ts'
 import { openLocalBus } from '../../signalling/bus/local.ts'
 import type { RecordedEvent } from '../../signalling/domain/event.ts'
 import { decideOpening } from '../../signalling/domain/presence.ts'
 import type { Seating } from '../../signalling/domain/presence.ts'
-import type { Journal } from '../../signalling/ports/rooms.ts'
+import type { FloorSettings } from '../../signalling/domain/state/floor.ts'
+import type { Journal, RoomOffice } from '../../signalling/ports/rooms.ts'
 import {
   pageId,
   Refusal,
@@ -25,6 +27,7 @@ import {
 } from '../../signalling/protocol/index.ts'
 import type {
   Border,
+  Client,
   Input,
   NotificationName,
   Notified,
@@ -55,6 +58,12 @@ export function joinInput(
   return { microphone: 'closed', camera: 'closed', rtpCapabilities, dtls, view: VIEW, ...change }
 }
 
+/** In what a node differs from the usual one. */
+type NodeOptions = { graceMs?: number; journal?: Journal; office?: RoomOffice; sfu?: Client<SfuContract> }
+
+/** How the floor is given where the chair gives it. */
+export const CHAIRED: FloorSettings = { mode: 'chaired', limitMs: null, most: 1, secretarySpeaks: true }
+
 /** Database, SFU and bus of a test file, and as many nodes on them as it wants. */
 export async function openHouse() {
   const database = await openTestDatabase()
@@ -67,7 +76,7 @@ export async function openHouse() {
   const journal = createJournal(database)
 
   /** Another signalling node: its own rooms over the same journal and SFU. */
-  const openNode = async (options: { graceMs?: number; journal?: Journal } = {}): Promise<Rooms> => {
+  const openNode = async (options: NodeOptions = {}): Promise<Rooms> => {
     const rooms = new Rooms({
       journal,
       sfu: client,
@@ -88,11 +97,14 @@ export async function openHouse() {
     journal,
     rtpCapabilities,
     openNode,
-    /** A session of its own, opened with the sample's bridge points, alive on a node. */
-    async openSession(rooms?: Rooms): Promise<Room> {
+    /** The SFU itself, as a node asks it. */
+    sfu: client,
+    /** A session of its own, opened with the sample's bridge points, alive on a node; the floor is open unless told. */
+    async openSession(rooms?: Rooms, floor?: FloorSettings): Promise<Room> {
       const node = rooms ?? (await openNode())
       const room = await node.get(sessionId.parse(randomUUID()))
-      await room.perform('system', (state) => decideOpening(state, { title: 'Giao ban', bridgePoints: BRIDGE_POINTS }))
+      const opening = { title: 'Giao ban', bridgePoints: BRIDGE_POINTS, ...(floor && { floor }) }
+      await room.perform('system', (state) => decideOpening(state, opening))
       return room
     },
     /** How much is open on the only worker. */

@@ -4,10 +4,11 @@ import { BrowserRouter, Route, Routes } from 'react-router'
 import { followArrows } from '../ui/arrow-focus.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadOffice, loadOfficeTexts } from './load-office.ts'
-import { loadSessionPage } from './load-session-page.ts'
+import { loadGuestPage, loadSessionPage } from './load-session-page.ts'
 import { Waiting } from './pages/waiting.tsx'
 
 const SessionPage = lazy(loadSessionPage)
+const GuestPage = lazy(loadGuestPage)
 const Office = lazy(loadOffice)
 const GalleryPage = import.meta.env.DEV
   ? lazy(async () => {
@@ -25,6 +26,7 @@ export function App() {
         <Suspense fallback={<Waiting />}>
           <Routes>
             <Route path="/meetings/:meetingId/join/:bridgePointId" element={<SessionPage />} />
+            <Route path="/guests/:token" element={<GuestPage />} />
             {GalleryPage && <Route path="/ui/:screen?" element={<GalleryPage />} />}
             <Route path="*" element={<Office />} />
           </Routes>

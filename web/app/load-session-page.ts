@@ -4,3 +4,8 @@
 export function loadSessionPage() {
   return import('./pages/session-page.tsx').then((page) => ({ default: page.SessionPage }))
 }
+
+/** The page of a guest's link, with the same lobby behind it. */
+export function loadGuestPage() {
+  return import('./pages/guest-page.tsx').then((page) => ({ default: page.GuestPage }))
+}

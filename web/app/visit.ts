@@ -3,12 +3,14 @@ import { readBoot } from '../api/http.ts'
 import { askOffice } from '../api/office.ts'
 import type { Devices } from '../session/device-state.ts'
 import { createDevices } from '../session/devices.ts'
-import type { LiveSession, PreparedSession } from '../session/live-state.ts'
+import type { LivePhase, LiveSession, PreparedSession } from '../session/live-state.ts'
 import { prepareSession } from '../session/prepare-session.ts'
 import { createStore } from '../session/store.ts'
 import type { Readable, Store } from '../session/store.ts'
 import { pictureOf } from '../ui/picture.ts'
+import type { SessionRole } from '#domain/roles.ts'
 import { Refusal } from '#protocol'
+import type { Seat } from '#protocol'
 import { guessFirstView } from './first-view.ts'
 import type { Place } from './place.ts'
 import { forgetSeat, keepSeat, recallSeat } from './seat-memory.ts'
@@ -19,8 +21,11 @@ const BLINK_MS = 200
 
 /** Where the visit stands. */
 export type VisitState = {
-  /** `joining` shows the lobby with its button pressed, or a waiting page when `returning`. */
-  readonly step: 'lobby' | 'joining' | 'meeting'
+  /**
+   * `joining` shows the lobby with its button pressed, or a waiting page when `returning`; `waiting` is before the door,
+   * until somebody opens it.
+   */
+  readonly step: 'lobby' | 'joining' | 'waiting' | 'meeting'
   /** Coming back after a reload: nobody has to click anything. */
   readonly returning: boolean
   readonly live: LiveSession | null
@@ -31,7 +36,7 @@ export type VisitState = {
 }
 
 /** What the lobby is headed with. */
-export type PlaceNames = { readonly title: string; readonly bridgePointName: string }
+export type PlaceNames = { readonly title: string; readonly bridgePointName: string; readonly role: SessionRole }
 
 /** A visit; its parts are freed by `close`. */
 export type Visit = {
@@ -139,15 +144,26 @@ function follow(live: LiveSession, place: Place, { moved, renew }: Followed): vo
       stop()
       return renew()
     }
-    if (phase.name === 'live') remember(place, true)
-    if (phase.name === 'ended') remember(place, false)
-    moved(phase.name === 'joining' ? 'joining' : 'meeting')
+    keepTrack(place, phase)
+    moved(phase.name === 'joining' || phase.name === 'waiting' ? phase.name : 'meeting')
   })
+}
+
+/** What is remembered of the seat as things stand: a dead ticket is no use to anybody but to tell a guest why. */
+function keepTrack(place: Place, phase: LivePhase): void {
+  const isDead =
+    phase.name === 'failed'
+      ? phase.code === 'sent-away' || phase.code === 'session-ended'
+      : phase.name === 'ended' && (phase.cause === 'removed' || phase.cause === 'closed')
+  if (isDead && place.kind === 'bridge-point') forgetSeat(place)
+  else if (phase.name === 'live' || phase.name === 'waiting') remember(place, true)
+  else if (phase.name === 'ended' || isDead) remember(place, false)
 }
 
 async function takeSeat(place: Place, devices: Devices, named: (names: PlaceNames) => void): Promise<PreparedSession> {
   const [boot, seat] = await Promise.all([readBoot(), recallSeat(place) ?? newSeat(place)])
   named(seat)
+  if (seat.quiet && !seat.joined) devices.wantMicrophone(false)
   const firstView = guessFirstView(innerWidth, innerHeight, devicePixelRatio)
   const prepared = prepareSession({ boot, ticket: seat.ticket, devices, firstView })
   prepared.store.subscribe(() => hangPictures(prepared.store.get().tracks.values()))
@@ -159,11 +175,19 @@ function hangPictures(tracks: Iterable<MediaStreamTrack>): void {
   for (const track of tracks) if (track.kind === 'video') pictureOf(track)
 }
 
-async function newSeat({ meetingId, bridgePointId }: Place): Promise<RememberedSeat> {
-  const { ticket, title, bridgePointName } = await askOffice('meeting.join', { id: meetingId, bridgePointId })
-  const seat = { ticket, title, bridgePointName, joined: false }
-  keepSeat({ meetingId, bridgePointId }, seat)
+async function newSeat(place: Place): Promise<RememberedSeat> {
+  const { ticket, title, bridgePointName, role, floorMode } = await askForSeat(place)
+  // In a chaired meeting only the chair is heard at once; everybody else opens the microphone by a wish of their own.
+  const quiet = floorMode !== 'open' && role !== 'chair'
+  const seat = { ticket, title, bridgePointName, role, quiet, joined: false }
+  keepSeat(place, seat)
   return seat
+}
+
+function askForSeat(place: Place): Promise<Seat> {
+  if (place.kind === 'guest') return askOffice('guest.enter', { token: place.token })
+  const { meetingId: id, bridgePointId, as } = place
+  return askOffice('meeting.join', { id, bridgePointId, ...(as !== null && { as }) })
 }
 
 function remember(place: Place, joined: boolean): void {

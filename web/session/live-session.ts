@@ -26,6 +26,8 @@ import type { View } from './view.ts'
 /** What a live session is made of. */
 export type LiveParts = {
   readonly signal: Signal
+  /** The seat's ticket. */
+  readonly ticket: string
   readonly equipment: Promise<Equipment>
   readonly devices: Devices
   readonly firstView: Input<WebContract, 'session.join'>['view']
@@ -57,7 +59,7 @@ const BEFORE_JOINING: LiveState = {
 /** Opens what can be open before the person joins; joined, it stays so until left, ended or turned away. */
 export function standBy(parts: LiveParts): PreparedSession {
   const live = new Live(parts)
-  const session = sessionOf(live)
+  const session = sessionOf(live, parts)
   return {
     store: live.store,
     join() {
@@ -68,7 +70,7 @@ export function standBy(parts: LiveParts): PreparedSession {
   }
 }
 
-function sessionOf(live: Live): LiveSession {
+function sessionOf(live: Live, { ticket }: Pick<LiveParts, 'ticket'>): LiveSession {
   const { sending, presenting, view } = live
   return {
     store: live.store,
@@ -80,6 +82,10 @@ function sessionOf(live: Live): LiveSession {
     stopPresentation: () => presenting.stop(),
     show: view.show,
     ask: (name, input) => live.ask(name, input),
+    documentRequest: (id) => ({
+      url: `/api/sessions/documents/${encodeURIComponent(id)}`,
+      headers: { authorization: `Bearer ${ticket}` },
+    }),
     dismissRefusal: () => live.store.set({ refusal: null }),
     leave: () => live.leave(),
   }

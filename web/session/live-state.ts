@@ -3,6 +3,7 @@ import type { Readable } from './store.ts'
 import type {
   BallotId,
   BridgePointId,
+  DocumentId,
   Input,
   Output,
   PeerId,
@@ -79,6 +80,8 @@ export type LiveSession = {
     name: N,
     input: Input<WebContract, N>,
   ): Promise<Output<WebContract, N> | undefined>
+  /** Where a document of the session is fetched, and with which headers: for this seat alone. */
+  documentRequest(id: DocumentId): { readonly url: string; readonly headers: Readonly<Record<string, string>> }
   dismissRefusal(): void
   /** Leaves for good and frees every device and connection. */
   leave(): Promise<void>

@@ -22,5 +22,5 @@ export function prepareSession({ boot, ticket, devices, firstView }: PrepareOpti
   const equipment = prepareEquipment(boot)
   // Whoever joins hears of a failure; nobody needs to before.
   equipment.catch(() => {})
-  return standBy({ signal, equipment, devices, firstView })
+  return standBy({ signal, ticket, equipment, devices, firstView })
 }

@@ -60,9 +60,12 @@ export class Sending {
   know(state: SessionState, self: PeerId, fresh: boolean): void {
     const peer = findPeer(state, self)
     if (!peer) return
+    const wasClosed = this.#known && !fresh && this.#microphoneSwitch.position === 'closed'
     this.#microphoneSwitch.know(peer.microphone, fresh)
     this.#cameraSwitch.know(peer.camera, fresh)
     this.#known = true
+    // Given the floor: the chair opened it, before our eyes. What a snapshot says is no such act.
+    if (wasClosed && this.#microphoneSwitch.live) this.#parts.devices.wantMicrophone(true)
     this.#obey()
     this.#follow()
   }

@@ -6,8 +6,10 @@ export type AgendaState = {
   readonly items: readonly AgendaItem[]
   /** The item being worked on, since when, epoch ms; null between items. */
   readonly current: { readonly itemId: string; readonly since: number } | null
-  /** Time spent on each item before its present turn, ms. */
+  /** Time spent on each item before its present turn, ms. An item that was never worked on has no entry. */
   readonly usedMs: Readonly<Record<string, number>>
+  /** When the meeting is planned to end, epoch ms; null when nobody has said. */
+  readonly plannedEndAt: number | null
 }
 
 /** A conclusion as the secretary has written it. */
@@ -34,7 +36,7 @@ export type ConclusionEvent =
   | { readonly type: 'conclusion.removed'; readonly id: string }
 
 /** Without items. */
-export const NEW_AGENDA: AgendaState = { items: [], current: null, usedMs: {} }
+export const NEW_AGENDA: AgendaState = { items: [], current: null, usedMs: {}, plannedEndAt: null }
 
 /** The agenda after one more of its events. */
 export function applyAgenda(agenda: AgendaState, event: AgendaEvent, at: number): AgendaState {

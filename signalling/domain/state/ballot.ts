@@ -5,6 +5,9 @@ import type { BallotId, BridgePointId } from '../../protocol/ids.ts'
 export const BALLOT_UNITS = ['bridge-point', 'delegate'] as const
 export type BallotUnit = (typeof BALLOT_UNITS)[number]
 
+/** The most secret papers that one voter can be handed. */
+export const MOST_PAPERS = 100
+
 /** Who may vote, with how many papers; those present when the ballot was opened. */
 export type Voter = { readonly bridgePointId: BridgePointId; readonly papers: number }
 
@@ -67,6 +70,11 @@ export type BallotEvent =
 export function applyBallot(ballots: readonly Ballot[], event: BallotEvent, at: number): readonly Ballot[] {
   if (event.type === 'ballot.opened') return [...ballots, opened(event, at)]
   return ballots.map((ballot) => (ballot.id === event.id ? changed(ballot, event) : ballot))
+}
+
+/** The ballots of a session that is over: one that was still open has no result. */
+export function endBallots(ballots: readonly Ballot[]): readonly Ballot[] {
+  return ballots.map((ballot) => (ballot.phase === 'open' ? { ...ballot, phase: 'cancelled' } : ballot))
 }
 
 function opened({ type: _type, ...motion }: Extract<BallotEvent, { type: 'ballot.opened' }>, at: number): Ballot {

@@ -1,4 +1,5 @@
 // What is written in a session: to all, to the secretary, to one bridge point; and calls for help. Events and their fold.
+import type { SessionRole } from '../roles.ts'
 import type { BridgePointId, PeerId } from '../../protocol/ids.ts'
 
 /** Whom a message is for. */
@@ -16,6 +17,8 @@ export type ChatMessage = {
   /** The connection that wrote it, and its bridge point. */
   readonly peerId: PeerId
   readonly bridgePointId: BridgePointId
+  /** As what it was written. */
+  readonly role: SessionRole
   readonly to: Recipient
   readonly text: string
 }
@@ -37,6 +40,7 @@ export type ChatEvent = {
   readonly type: 'chat.said'
   readonly peerId: PeerId
   readonly bridgePointId: BridgePointId
+  readonly role: SessionRole
   readonly to: Recipient
   readonly text: string
 }
@@ -52,17 +56,17 @@ export type HelpEvent =
   | { readonly type: 'help.answered'; readonly bridgePointId: BridgePointId; readonly peerId: PeerId }
   | { readonly type: 'help.settled'; readonly bridgePointId: BridgePointId }
 
-/** Messages that a state keeps; older ones stand in the journal only. */
+/** Messages that a state keeps, whoever may see them; older ones stand in the journal only. */
 export const KEPT_MESSAGES = 300
 
 /** The messages after one more. */
 export function applyChat(
   messages: readonly ChatMessage[],
-  { peerId, bridgePointId, to, text }: ChatEvent,
+  { peerId, bridgePointId, role, to, text }: ChatEvent,
   seq: number,
   at: number,
 ): readonly ChatMessage[] {
-  return [...messages.slice(1 - KEPT_MESSAGES), { seq, at, peerId, bridgePointId, to, text }]
+  return [...messages.slice(1 - KEPT_MESSAGES), { seq, at, peerId, bridgePointId, role, to, text }]
 }
 
 /** The calls for help after one more event. */

@@ -20,6 +20,13 @@ export type Waiting = {
   readonly since: number
 }
 
+/** How somebody was who has been inside and has gone: they come back as that. */
+export type Gone = {
+  readonly role: SessionRole
+  /** The line went away with the microphone closed: it does not come back open. */
+  readonly muted: boolean
+}
+
 /** The door at one moment. */
 export type DoorState = {
   readonly door: Door
@@ -30,6 +37,8 @@ export type DoorState = {
   readonly removed: readonly PeerId[]
   /** Bridge points from which somebody was removed: their newcomers wait. */
   readonly watched: readonly BridgePointId[]
+  /** Connections that have been inside and have gone. */
+  readonly gone: Readonly<Record<PeerId, Gone>>
 }
 
 /** The acts at the door. */
@@ -50,7 +59,7 @@ export type DoorEvent =
   | { readonly type: 'peer.removed'; readonly peerId: PeerId; readonly bridgePointId: BridgePointId }
 
 /** Open to the invited. */
-export const NEW_DOOR: DoorState = { door: 'open', waiting: [], admitted: [], removed: [], watched: [] }
+export const NEW_DOOR: DoorState = { door: 'open', waiting: [], admitted: [], removed: [], watched: [], gone: {} }
 
 /** The door after one more of its events. */
 export function applyDoor(door: DoorState, event: DoorEvent, at: number): DoorState {
@@ -59,14 +68,16 @@ export function applyDoor(door: DoorState, event: DoorEvent, at: number): DoorSt
       return { ...door, door: event.door }
     case 'peer.knocked': {
       const { peerId, bridgePointId, role, guest } = event
-      return { ...door, waiting: [...gone(door, peerId), { peerId, bridgePointId, role, guest, since: at }] }
+      return { ...door, waiting: [...others(door, peerId), { peerId, bridgePointId, role, guest, since: at }] }
     }
     case 'peer.gave-up':
-      return { ...door, waiting: gone(door, event.peerId) }
+      return { ...door, waiting: others(door, event.peerId) }
     case 'peer.admitted':
-      return { ...door, waiting: gone(door, event.peerId), admitted: [...door.admitted, event.peerId] }
-    case 'peer.turned-away':
-      return { ...door, waiting: gone(door, event.peerId), removed: [...door.removed, event.peerId] }
+      return { ...door, waiting: others(door, event.peerId), admitted: [...door.admitted, event.peerId] }
+    case 'peer.turned-away': {
+      const admitted = door.admitted.filter((id) => id !== event.peerId)
+      return { ...door, waiting: others(door, event.peerId), admitted, removed: [...door.removed, event.peerId] }
+    }
     case 'peer.removed': {
       const { peerId, bridgePointId } = event
       const admitted = door.admitted.filter((id) => id !== peerId)
@@ -76,6 +87,21 @@ export function applyDoor(door: DoorState, event: DoorEvent, at: number): DoorSt
   }
 }
 
-function gone({ waiting }: DoorState, peerId: PeerId): Waiting[] {
+/** Somebody comes in, whichever way: they wait no more. */
+export function enterDoor(door: DoorState, peerId: PeerId): DoorState {
+  const { [peerId]: _back, ...gone } = door.gone
+  return { ...door, waiting: others(door, peerId), gone }
+}
+
+/** Somebody goes; `muted` when the microphone must not come back open. */
+export function leaveDoor(
+  door: DoorState,
+  { peerId, role }: { readonly peerId: PeerId; readonly role: SessionRole },
+  muted: boolean,
+): DoorState {
+  return { ...door, gone: { ...door.gone, [peerId]: { role, muted } } }
+}
+
+function others({ waiting }: DoorState, peerId: PeerId): Waiting[] {
   return waiting.filter((one) => one.peerId !== peerId)
 }

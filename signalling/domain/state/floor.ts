@@ -43,14 +43,18 @@ export type FloorHolder = {
   readonly request: FloorRequest | null
 }
 
-/** What the last act of the chair can be taken back to. */
-type FloorUndo =
-  | {
-      readonly act: 'granted'
-      readonly at: number
-      readonly bridgePointId: BridgePointId
-      readonly replaced: FloorHolder | null
-    }
+type GrantUndo = {
+  readonly act: 'granted'
+  readonly at: number
+  readonly bridgePointId: BridgePointId
+  readonly replaced: FloorHolder | null
+  /** Where it stood in the list of speakers; null when it was not in it. */
+  readonly listed: number | null
+}
+
+/** What the last act of the chair can be taken back to; `at` is epoch ms. */
+export type FloorUndo =
+  | GrantUndo
   | { readonly act: 'denied'; readonly at: number; readonly request: FloorRequest }
   | { readonly act: 'revoked'; readonly at: number; readonly holder: FloorHolder }
 
@@ -87,12 +91,16 @@ export type FloorEvent =
       readonly endsAt: number | null
       /** Who loses the floor by it. */
       readonly replaces: BridgePointId | null
+      /** Nobody's act but the queue's (mode `queue`): there is nothing to take back. */
+      readonly passedOn?: true
     }
   | { readonly type: 'floor.extended'; readonly bridgePointId: BridgePointId; readonly endsAt: number | null }
   | { readonly type: 'floor.yielded'; readonly bridgePointId: BridgePointId }
   | { readonly type: 'floor.revoked'; readonly bridgePointId: BridgePointId; readonly cause: RevokeCause }
   /** The last grant, denial or revocation is taken back. */
   | { readonly type: 'floor.undone' }
+
+type Granted = Extract<FloorEvent, { type: 'floor.granted' }>
 
 /** As journals begin that do not say otherwise. */
 export const NEW_FLOOR: FloorState = {
@@ -136,11 +144,11 @@ export function applyFloor(floor: FloorState, event: FloorEvent, at: number): Fl
       }
     }
     case 'floor.yielded':
-      return { ...floor, holders: without(floor.holders, event.bridgePointId), undo: null }
+      return gone(floor, event.bridgePointId)
     case 'floor.revoked': {
       const holder = of(floor.holders, event.bridgePointId)
-      const undo: FloorUndo | null = holder && event.cause === 'chair' ? { act: 'revoked', at, holder } : null
-      return { ...floor, holders: without(floor.holders, event.bridgePointId), undo }
+      const after = gone(floor, event.bridgePointId)
+      return holder && event.cause === 'chair' ? { ...after, undo: { act: 'revoked', at, holder } } : after
     }
     case 'floor.undone':
       return undone(floor)
@@ -153,44 +161,68 @@ function set(floor: FloorState, settings: FloorSettings): FloorState {
   return { ...floor, ...settings, holders: floor.holders.slice(-settings.most), undo: null }
 }
 
-function granted(floor: FloorState, event: Extract<FloorEvent, { type: 'floor.granted' }>, at: number): FloorState {
-  const { bridgePointId, peerId, endsAt, replaces } = event
+function granted(floor: FloorState, event: Granted, at: number): FloorState {
+  const { bridgePointId, peerId, endsAt, replaces, passedOn } = event
   const request = of(floor.queue, bridgePointId) ?? null
   const replaced = (replaces !== null && of(floor.holders, replaces)) || null
   const kept = replaces === null ? floor.holders : without(floor.holders, replaces)
+  const listed = floor.list.indexOf(bridgePointId)
   return {
     ...floor,
     holders: [...kept, { bridgePointId, peerId, grantedAt: at, endsAt, request }],
     queue: without(floor.queue, bridgePointId),
-    list: floor.list.filter((listed) => listed !== bridgePointId),
-    undo: { act: 'granted', at, bridgePointId, replaced },
+    list: floor.list.filter((one) => one !== bridgePointId),
+    undo: passedOn
+      ? floor.undo
+      : { act: 'granted', at, bridgePointId, replaced, listed: listed === -1 ? null : listed },
   }
 }
 
+/** Without this holder; that it was given the floor can no longer be taken back. */
+function gone(floor: FloorState, bridgePointId: BridgePointId): FloorState {
+  const { undo } = floor
+  const settled = undo?.act === 'granted' && undo.bridgePointId === bridgePointId
+  return { ...floor, holders: without(floor.holders, bridgePointId), undo: settled ? null : undo }
+}
+
 function undone(floor: FloorState): FloorState {
-  const { undo, holders, queue } = floor
+  const { undo } = floor
   if (undo === null) return floor
   const cleared = { ...floor, undo: null }
   switch (undo.act) {
     case 'denied':
-      return { ...cleared, queue: waitingAgain(queue, undo.request) }
+      return waitingAgain(cleared, undo.request)
     case 'revoked':
-      return { ...cleared, holders: [...without(holders, undo.holder.bridgePointId), undo.holder] }
-    case 'granted': {
-      const request = of(holders, undo.bridgePointId)?.request ?? null
-      const others = without(holders, undo.bridgePointId)
-      return {
-        ...cleared,
-        holders: undo.replaced ? [...without(others, undo.replaced.bridgePointId), undo.replaced] : others,
-        queue: request ? waitingAgain(queue, request) : queue,
-      }
-    }
+      return speakingAgain(cleared, undo.holder)
+    case 'granted':
+      return grantUndone(cleared, undo)
   }
 }
 
-/** At the place where it stood. */
-function waitingAgain(queue: readonly FloorRequest[], request: FloorRequest): FloorRequest[] {
-  return [...without(queue, request.bridgePointId), request].toSorted((a, b) => a.askedAt - b.askedAt)
+function grantUndone(floor: FloorState, { bridgePointId, replaced, listed }: GrantUndo): FloorState {
+  const request = of(floor.holders, bridgePointId)?.request ?? null
+  const others = { ...floor, holders: without(floor.holders, bridgePointId) }
+  const asking = request ? waitingAgain(others, request) : others
+  const before = replaced ? speakingAgain(asking, replaced) : asking
+  if (listed === null || before.list.includes(bridgePointId)) return before
+  return { ...before, list: before.list.toSpliced(listed, 0, bridgePointId) }
+}
+
+/** Among the holders; who was given the floor last makes room if need be, and waits again if it had asked. */
+function speakingAgain(floor: FloorState, holder: FloorHolder): FloorState {
+  const others = without(floor.holders, holder.bridgePointId)
+  const stay = others.slice(0, floor.most - 1)
+  const holders = [...stay, holder].toSorted((a, b) => a.grantedAt - b.grantedAt)
+  const restored = { ...floor, holders, queue: without(floor.queue, holder.bridgePointId) }
+  const displaced = others.slice(floor.most - 1).flatMap(({ request }) => request ?? [])
+  return displaced.reduce(waitingAgain, restored)
+}
+
+/** At the place where it stood; not who speaks meanwhile. */
+function waitingAgain(floor: FloorState, request: FloorRequest): FloorState {
+  if (of(floor.holders, request.bridgePointId)) return floor
+  const others = without(floor.queue, request.bridgePointId)
+  return { ...floor, queue: [...others, request].toSorted((a, b) => a.askedAt - b.askedAt) }
 }
 
 type OfBridgePoint = { readonly bridgePointId: BridgePointId }

@@ -10,6 +10,7 @@ import { MEETING_FORMS, MEETING_LEVELS, SERIES_SCOPES } from '../../domain/meeti
 import type { Meeting, MeetingContent, MeetingSummary } from '../../domain/meeting.ts'
 import type { SessionRole } from '../../domain/roles.ts'
 import { FLOOR_MODES } from '../../domain/state/floor.ts'
+import type { FloorMode } from '../../domain/state/floor.ts'
 
 /** The most bridge points, units and agenda items of one meeting. */
 export const MEETING_LIMITS = { units: 400, bridgePoints: 400, agenda: 50, occurrences: 400 } as const
@@ -70,8 +71,11 @@ const span = z.object({ from: time, to: time }).refine(({ from, to }) => from < 
 export type TodayMeeting = MeetingSummary & {
   /** A session of it is open. */
   live: boolean
-  /** The bridge points at which the caller may sit, and whether somebody sits there already. */
-  seats: { id: BridgePointId; name: string; connected: boolean; roles: SeatRole[] }[]
+  /**
+   * The bridge points at which the caller may sit, whether somebody sits there already, and since when the chair calls
+   * a missing one to come (epoch ms; null else).
+   */
+  seats: { id: BridgePointId; name: string; connected: boolean; calledAt: number | null; roles: SeatRole[] }[]
   /** The caller's units that have not answered. */
   unansweredUnitIds: UnitId[]
 }
@@ -125,6 +129,8 @@ export type Seat = IssuedTicket & {
   sessionId: SessionId
   bridgePointId: BridgePointId
   role: SessionRole
+  /** How the floor is given when the session begins: whether the lobby's microphone may begin open. */
+  floorMode: FloorMode
   title: string
   bridgePointName: string
 }

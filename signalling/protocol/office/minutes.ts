@@ -17,7 +17,8 @@ export type Minutes = {
   revision: number
   /** The session goes on: the draft still grows. */
   live: boolean
-  signed: { at: number; by: string; sha256: string } | null
+  /** `intact`: what is stored still has the hash that it was signed with. */
+  signed: { at: number; by: string; sha256: string; intact: boolean } | null
   mayEdit: boolean
 }
 
@@ -35,6 +36,7 @@ const count = z.number().int().min(0).max(100_000)
 
 /** What a secretary may change. */
 export const minutesContent = z.object({
+  head: z.enum(['state', 'party']),
   governingBody: line(200),
   issuingBody: line(200, 1),
   number: z.string().regex(/^[0-9]{0,6}$/),
@@ -59,7 +61,8 @@ export const minutesContent = z.object({
         awayMs: z.number().int().min(0),
       }),
     )
-    .max(500),
+    .max(500)
+    .readonly(),
   parts: z
     .array(
       z.object({
@@ -67,46 +70,54 @@ export const minutesContent = z.object({
         rapporteur: line(200),
         startedAt: moment,
         endedAt: moment,
-        speeches: z.array(z.object({ speaker: line(200, 1), startedAt: time, endedAt: moment })).max(2_000),
+        speeches: z
+          .array(z.object({ speaker: line(200, 1), startedAt: time, endedAt: moment }))
+          .max(2_000)
+          .readonly(),
         text: paragraphs(20_000),
       }),
     )
-    .max(200),
+    .max(200)
+    .readonly(),
   votes: z
     .array(
       z.object({
         motion: line(500, 1),
         secret: z.boolean(),
         unit: z.enum(BALLOT_UNITS),
-        results: z.array(z.object({ option: line(100, 1), count })).max(10),
+        results: z
+          .array(z.object({ option: line(100, 1), count }))
+          .max(10)
+          .readonly(),
         entitled: count,
         quorate: z.boolean(),
         at: time,
       }),
     )
-    .max(200),
-  conclusions: z.array(paragraphs(4_000)).max(200),
+    .max(200)
+    .readonly(),
+  conclusions: z.array(paragraphs(4_000)).max(200).readonly(),
   recipients: listOf(line(200, 1), 100),
   chairSignature: signature,
   secretarySignature: signature,
 })
 
 export const minutesRequests = {
-  /** The sessions of a meeting, the newest first. */
+  /** The sessions of a meeting, the newest first; those who may not edit are told of signed minutes only. */
   'minutes.list': { input: z.object({ meetingId }), output: shape<SessionMinutes[]>() },
-  /** Saved minutes, or a fresh draft from the journal. */
+  /** Saved minutes, or a fresh draft from the journal; who may not edit reads signed minutes only. */
   'minutes.read': { input: z.object({ sessionId }), output: shape<Minutes>() },
   /** Refused with `changed-meanwhile`, `minutes-signed`. */
   'minutes.save': {
     input: z.object({ sessionId, revision: z.number().int().min(0), content: minutesContent }),
     output: shape<{ revision: number }>(),
   },
-  /** Forgets what was edited and drafts again from the journal. */
+  /** Drafts again from the journal, over what was edited. Refused with `changed-meanwhile`, `minutes-signed`. */
   'minutes.draft-again': {
     input: z.object({ sessionId, revision: z.number().int().min(0) }),
     output: shape<Minutes>(),
   },
-  /** Freezes them with a hash; needs a session that has ended. */
+  /** Freezes them with a hash. Refused with `session-not-ended`, `changed-meanwhile`, `minutes-signed`. */
   'minutes.sign': {
     input: z.object({ sessionId, revision: z.number().int().min(0) }),
     output: shape<{ sha256: string }>(),

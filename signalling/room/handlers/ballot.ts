@@ -1,7 +1,7 @@
 // Taking votes.
 import { acting } from './acting.ts'
 import type { Some } from './caller.ts'
-import { decideBallotCancel, decideVote } from '../../domain/ballot.ts'
+import { decideVote } from '../../domain/ballot.ts'
 import { requirePeer } from '../../domain/require-peer.ts'
 import type { ballotRequests } from '../../protocol/ballot.ts'
 
@@ -11,13 +11,13 @@ export const ballotHandlers: Some<keyof typeof ballotRequests> = {
     decideVote(state, by, id, bridgePointId ?? requirePeer(state, by).bridgePointId, votes),
   ),
   'ballot.take-papers': (input, { room, peer }) => room.ballots.takePapers(peer.peerId, input),
+  'ballot.count': ({ id }, { room }) => room.ballots.count(id),
   async 'ballot.close'({ id }, { room, peer }) {
     await room.ballots.close(peer.peerId, id)
     return null
   },
-  async 'ballot.cancel'(input, caller) {
-    await acting((state, by, { id }: typeof input) => decideBallotCancel(state, by, id))(input, caller)
-    await caller.room.ballots.forget(input.id)
+  async 'ballot.cancel'({ id }, { room, peer }) {
+    await room.ballots.cancel(peer.peerId, id)
     return null
   },
 }

@@ -1,32 +1,19 @@
-// Letting in and sending out.
+// Letting in and sending out. Whom it concerns hears of it from the room.
 import { acting } from './acting.ts'
-import type { Caller, Some } from './caller.ts'
-import { decideAdmission, decideDoor, decideRemoval, decideTurningAway } from '../../domain/door.ts'
+import type { Some } from './caller.ts'
+import {
+  decideAdmission,
+  decideAdmissionOfAll,
+  decideDoor,
+  decideRemoval,
+  decideTurningAway,
+} from '../../domain/door.ts'
 import type { doorRequests } from '../../protocol/door.ts'
-
-const admit = acting((state, by, { peerId }: { peerId: Caller['peer']['peerId'] }) =>
-  decideAdmission(state, by, peerId),
-)
-const turnAway = acting((state, by, { peerId }: { peerId: Caller['peer']['peerId'] }) =>
-  decideTurningAway(state, by, peerId),
-)
-const remove = acting((state, by, { peerId }: { peerId: Caller['peer']['peerId'] }) => decideRemoval(state, by, peerId))
 
 export const doorHandlers: Some<keyof typeof doorRequests> = {
   'door.set': acting((state, by, { door }) => decideDoor(state, by, door)),
-  async 'door.admit'(input, caller) {
-    await admit(input, caller)
-    caller.room.openDoor(input.peerId, true)
-    return null
-  },
-  async 'door.turn-away'(input, caller) {
-    await turnAway(input, caller)
-    caller.room.openDoor(input.peerId, false)
-    return null
-  },
-  async 'peer.remove'(input, caller) {
-    await remove(input, caller)
-    caller.room.sendOut(input.peerId)
-    return null
-  },
+  'door.admit': acting((state, by, { peerId }) => decideAdmission(state, by, peerId)),
+  'door.admit-all': acting(decideAdmissionOfAll),
+  'door.turn-away': acting((state, by, { peerId }) => decideTurningAway(state, by, peerId)),
+  'peer.remove': acting((state, by, { peerId }) => decideRemoval(state, by, peerId)),
 }

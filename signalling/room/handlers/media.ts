@@ -13,7 +13,7 @@ export const mediaHandlers: Some<
 > = {
   'media.prepare'(input, { room, peer }) {
     if (peer.following) throw new Refusal('not-permitted')
-    return room.media.open(peer, input, 'paused')
+    return room.media.open(peer, input, room.isOpenTo(peer) ? 'paused' : 'none')
   },
   async 'media.open'(input, { room, peer }) {
     const media = await room.media.open(peer, input)

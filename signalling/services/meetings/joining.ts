@@ -41,7 +41,9 @@ export async function joinMeeting(
   const { session, role, name, opening } = opened
   await sessions.open(session, opening)
   const ticket = await sessions.issueTicket(session, { bridgePointId, role, guest: null })
-  return { ...ticket, sessionId: session, bridgePointId, role, title: opening.title, bridgePointName: name }
+  const { title, floor } = opening
+  const floorMode = floor?.mode ?? 'open'
+  return { ...ticket, sessionId: session, bridgePointId, role, floorMode, title, bridgePointName: name }
 }
 
 /** What is asked about the meeting to know who may sit where. */
@@ -78,10 +80,11 @@ function roleAt(
 
 /** What a session of this meeting begins with. */
 export function openingOf(meeting: Meeting, directory: Directory): Opening {
-  const { title, agenda, floorMode: mode } = meeting
+  const { title, agenda, endsAt, floorMode: mode } = meeting
   return {
     title,
     agenda,
+    endsAt,
     floor: { mode, limitMs: null, most: 1, secretarySpeaks: true },
     bridgePoints: invitedPoints(meeting, directory),
   }

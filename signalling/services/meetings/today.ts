@@ -3,6 +3,7 @@ import type { BridgePoint, Unit } from '../../domain/directory.ts'
 import type { MeetingSummary } from '../../domain/meeting.ts'
 import { ENTER_AFTER_MS } from '../../domain/schedule.ts'
 import { startOfDay } from '../../domain/wall-clock.ts'
+import type { SessionSeats } from '../../ports/meetings.ts'
 import type { BridgePointId, MeetingId, SessionId, Today, TodayMeeting, UnitId } from '../../protocol/index.ts'
 import type { OfficeCaller } from '../caller.ts'
 import { rolesAt } from './joining.ts'
@@ -33,10 +34,10 @@ export async function readToday(parts: MeetingParts, caller: OfficeCaller): Prom
   )
   const open = await database.meetings.openSessions(scheduled.map(({ id }) => id))
   const points = new Map(bridgePoints.map((point) => [point.id, point]))
-  const connected = await connections(parts, open)
+  const live = await seatsIn(parts, open)
   const meetings = scheduled.map((meeting): TodayMeeting => {
     const unansweredUnitIds: UnitId[] = (asked.get(meeting.id) ?? []).map(({ unitId }) => unitId)
-    const seats = seatsOf(caller, meeting, points, connected.get(meeting.id))
+    const seats = seatsOf(caller, meeting, points, live.get(meeting.id))
     return { ...meeting, live: open.has(meeting.id), seats, unansweredUnitIds }
   })
   return {
@@ -55,16 +56,12 @@ function highest(ids: readonly UnitId[], units: readonly Unit[]): UnitId[] {
     .map(({ id }) => id)
 }
 
-type Connected = ReadonlySet<BridgePointId>
-
-async function connections(
+async function seatsIn(
   { sessions }: MeetingParts,
   open: ReadonlyMap<MeetingId, SessionId>,
-): Promise<ReadonlyMap<MeetingId, Connected>> {
+): Promise<ReadonlyMap<MeetingId, SessionSeats>> {
   return new Map(
-    await Promise.all(
-      [...open].map(async ([meeting, session]) => [meeting, await sessions.connected(session)] as const),
-    ),
+    await Promise.all([...open].map(async ([meeting, session]) => [meeting, await sessions.seats(session)] as const)),
   )
 }
 
@@ -72,12 +69,14 @@ function seatsOf(
   caller: OfficeCaller,
   meeting: MeetingSummary,
   points: ReadonlyMap<BridgePointId, BridgePoint>,
-  connected: Connected | undefined,
+  live: SessionSeats | undefined,
 ): TodayMeeting['seats'] {
   return meeting.bridgePointIds.flatMap((id) => {
     const point = points.get(id)
     const roles = point ? rolesAt(caller, meeting, point) : []
     if (!point || roles.length === 0) return []
-    return [{ id, name: point.name, connected: connected?.has(id) ?? false, roles }]
+    const connected = live?.connected.has(id) ?? false
+    const calledAt = live?.calledAt.get(id) ?? null
+    return [{ id, name: point.name, connected, calledAt, roles }]
   })
 }

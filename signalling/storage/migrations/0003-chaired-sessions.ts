@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const STATEMENTS = [
   `alter table meeting add column floor_mode text not null default 'chaired'`,
+  `update meeting_template set content = content || '{"floorMode": "chaired"}'`,
   `create table guest_link (
     id text primary key,
     token_hash bytea not null unique,
@@ -18,22 +19,20 @@ const STATEMENTS = [
     name text not null,
     created_at bigint not null,
     created_by text references account,
-    ends_at bigint not null,
     used_at bigint,
     withdrawn_at bigint
   )`,
   `create index guest_link_meeting on guest_link (meeting_id)`,
-  // An urn knows neither voters nor times.
+  // An urn knows neither voters nor times. Its papers are one value, option by serial: jsonb keeps the keys in its own
+  // order, and a row for each paper would keep the order in which they came (ctid, xmin).
   `create table urn (
     ballot_id text primary key,
-    private_key bytea not null
+    session_id text not null,
+    private_key bytea not null,
+    sealed boolean not null default false,
+    papers jsonb not null default '{}'
   )`,
-  `create table urn_paper (
-    ballot_id text not null references urn on delete cascade,
-    serial text not null,
-    option smallint not null,
-    primary key (ballot_id, serial)
-  )`,
+  `create index urn_session on urn (session_id)`,
   `create table minutes (
     session_id text primary key references session,
     meeting_id text not null references meeting,

@@ -3,7 +3,7 @@ import { swarm } from './attack.ts'
 import type { Attack } from './attack.ts'
 import { connect, connectAndJoin } from './client.ts'
 import type { Client } from './client.ts'
-import { goodInputs } from './inputs.ts'
+import { DIRECTING, goodInputs } from './inputs.ts'
 import type { Target } from './target.ts'
 import { camera } from '../../support/sfu.ts'
 
@@ -75,7 +75,9 @@ export async function spoiltInputs(attack: Attack): Promise<void> {
 /** Everything before joining and after leaving; resuming what never was. */
 export async function outOfOrder(attack: Attack): Promise<void> {
   const { random, target, tally } = attack
-  const good = goodInputs(target.boot.rtpCapabilities).filter(([name]) => name !== 'session.join')
+  const good = goodInputs(target.boot.rtpCapabilities).filter(
+    ([name]) => name !== 'session.join' && name !== 'media.prepare',
+  )
   const anything = (client: Client) => {
     const [name, input] = random.pick(good)
     return { message: name, outcome: client.command(name, input) }
@@ -98,6 +100,23 @@ export async function outOfOrder(attack: Attack): Promise<void> {
   const again = goodInputs(target.boot.rtpCapabilities).filter(([name]) => /join|resume|media.open/.test(name))
   await swarm(attack, 'resume twice, join twice', 100, connectAndJoin, (client) => {
     const [name, input] = random.pick(again)
+    return { message: name, outcome: client.command(name, input) }
+  })
+}
+
+/** A bridge point that directs the meeting: every act of it is refused. */
+export async function actsOfOthers(attack: Attack): Promise<void> {
+  const { random, tally, witnesses } = attack
+  const peers = witnesses.map(({ client }) => client.peerId)
+  const aimed = (peerId: string): [string, object][] => [
+    ['peer.remove', { peerId }],
+    ['role.give', { peerId, role: 'observer' }],
+    ['microphone.silence', { peerId }],
+    ['door.admit', { peerId }],
+  ]
+  tally.open('directing without the role')
+  await swarm(attack, 'directing without the role', 300, connectAndJoin, (client) => {
+    const [name, input] = random.pick([...Object.entries(DIRECTING), ...aimed(random.pick([...peers, client.peerId]))])
     return { message: name, outcome: client.command(name, input) }
   })
 }

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { ask, times } from './attack.ts'
 import type { Attack } from './attack.ts'
 import { victim } from './cast.ts'
+import { openDesk } from '../../support/office.ts'
+import { meetingId as meetingIdOf } from '../../../signalling/protocol/index.ts'
 
 const SPAN = { startsAt: Date.now() + 3_600_000, endsAt: Date.now() + 7_200_000 }
 const CHANGE = { revision: 1, scope: 'this', overrideReason: '' }
@@ -30,6 +32,9 @@ const othersMeeting: Attack = {
       ['meeting.remove', { id }],
       ['meeting.reply', { id, unitId: 'HHOA', reply: 'absent', note: '' }],
       ['meeting.join', { id, bridgePointId: 'HHOA' }],
+      ['meeting.join', { id, bridgePointId: 'HHOA', as: 'chair' }],
+      ['guest.list', { meetingId: id }],
+      ['guest.invite', { meetingId: id, name: 'x' }],
       ['meeting.create', { content, status: 'draft', recurrence: null, overrideReason: '' }],
       ['template.save', { unitId: 'HHOA', name: 'x', content }],
     ]
@@ -84,6 +89,32 @@ const noRight: Attack = {
   },
 }
 
+const guestsLink: Attack = {
+  kind: 'a guest’s link that nobody sent',
+  async requests({ url, owner, meetingId: id }) {
+    const stranger = openDesk(url)
+    const meetingId = meetingIdOf.parse(id)
+    const withdrawn = await owner.ask('guest.invite', { meetingId, name: 'Luật sư' })
+    await owner.ask('guest.withdraw', { id: withdrawn.guest.id })
+    const sent = withdrawn.path.split('/').at(-1) ?? ''
+    const tokens = [
+      sent,
+      sent.toLowerCase(),
+      randomBytes(32).toString('base64url'),
+      sent.slice(1),
+      `${sent}'`,
+      '%',
+      null,
+    ]
+    return tokens.flatMap((token) =>
+      ['guest.look', 'guest.enter'].map((name) => ({
+        send: ask(stranger, name, { token }),
+        refusals: ['link-invalid', 'bad-message'],
+      })),
+    )
+  },
+}
+
 const forgedRole: Attack = {
   kind: 'a forged role',
   requests({ attacker }) {
@@ -98,4 +129,4 @@ const forgedRole: Attack = {
 }
 
 /** What belongs to others. */
-export const RIGHTS_ATTACKS: readonly Attack[] = [othersMeeting, othersDocument, noRight, forgedRole]
+export const RIGHTS_ATTACKS: readonly Attack[] = [othersMeeting, othersDocument, noRight, guestsLink, forgedRole]

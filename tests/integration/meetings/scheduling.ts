@@ -118,7 +118,7 @@ function liveSide(seated: Scheduling['seated']): OpenSessions {
     async open(session) {
       if (!seated.has(session)) seated.set(session, new Set())
     },
-    connected: async (session) => seated.get(session) ?? new Set(),
+    seats: async (session) => ({ connected: seated.get(session) ?? new Set(), calledAt: new Map() }),
     issueTicket: async () => ({ ticket: 'ticket', peerId: peerId.parse(crypto.randomUUID()) }),
     journal: async () => [],
   }

@@ -14,6 +14,7 @@ const DirectoryPage = lazy(() =>
 )
 const MeetingPage = lazy(() => import('../pages/meeting-page.tsx').then((page) => ({ default: page.MeetingPage })))
 const MePage = lazy(() => import('../pages/me-page.tsx').then((page) => ({ default: page.MePage })))
+const MinutesPage = lazy(() => import('../pages/minutes-page.tsx').then((page) => ({ default: page.MinutesPage })))
 const NewMeetingPage = lazy(() =>
   import('../pages/new-meeting-page.tsx').then((page) => ({ default: page.NewMeetingPage })),
 )
@@ -32,6 +33,7 @@ export function OfficeRoutes() {
         <Route path="/search" element={<SearchPage />} />
         <Route path="/meetings/new" element={<NewMeetingPage />} />
         <Route path="/meetings/:meetingId" element={<MeetingPage />} />
+        <Route path="/meetings/:meetingId/minutes/:sessionId?" element={<MinutesPage />} />
         <Route path="/directory" element={<DirectoryPage />} />
         <Route path="/accounts" element={<AccountsPage />} />
         <Route path="/audit" element={<AuditPage />} />

@@ -1,8 +1,11 @@
 // One meeting.
 import { useParams } from 'react-router'
+import { GuestLinks } from '../../features/guests/guest-links.tsx'
+import { MinutesLinks } from '../../features/minutes/minutes-links.tsx'
 import { MeetingScreen } from '../../features/scheduling/meeting-screen.tsx'
 import { usePerson } from '../office/signed-in.tsx'
 import { Lost } from './lost.tsx'
+import type { Meeting } from '#domain/meeting.ts'
 import type { MeetingId } from '#protocol'
 
 /** `/meetings/:meetingId` */
@@ -11,5 +14,17 @@ export function MeetingPage() {
   const { meetingId = '' } = useParams()
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(meetingId)) return <Lost />
   // The pattern is that of the protocol's ids, whose schema would bring its whole library into the page.
-  return <MeetingScreen key={meetingId} person={person} meetingId={meetingId as MeetingId} />
+  const id = meetingId as MeetingId
+  return <MeetingScreen key={id} person={person} meetingId={id} more={moreOf} />
+}
+
+/** What other features have to say of a meeting. */
+function moreOf(meeting: Meeting & { mayEdit: boolean }) {
+  const takesGuests = meeting.mayEdit && meeting.status === 'scheduled' && meeting.form !== 'in-person'
+  return (
+    <>
+      <MinutesLinks meetingId={meeting.id} />
+      {takesGuests && <GuestLinks meetingId={meeting.id} />}
+    </>
+  )
 }

@@ -14,8 +14,9 @@ import { useSurface } from '../../ui/use-surface.ts'
 import { useTitle } from '../../ui/use-title.ts'
 import { loadMeeting, loadedMeeting } from '../load-meeting.ts'
 import { whenIdle } from '../when-idle.ts'
-import { asksToJoin, placeOf } from '../place.ts'
+import { asksToJoin, placeOf, wordOf } from '../place.ts'
 import type { Place } from '../place.ts'
+import { useChamber } from '../use-chamber.ts'
 import { createVisit } from '../visit.ts'
 import type { Visit } from '../visit.ts'
 import { NotFound } from './broken-page.tsx'
@@ -27,20 +28,20 @@ const FetchedMeeting = lazy(loadMeeting)
 export function SessionPage() {
   const { meetingId, bridgePointId } = useParams()
   const navigate = useNavigate()
-  const { pathname, state } = useLocation()
+  const { pathname, search, state } = useLocation()
   const [direct] = useState(() => asksToJoin(state))
   const [turn, setTurn] = useState({ count: 0, join: direct })
   useEffect(() => {
     // A reload later is no wish to join: the wish is heard once.
-    if (asksToJoin(state)) void navigate(pathname, { replace: true, state: null })
-  }, [state, pathname, navigate])
-  const place = placeOf(meetingId, bridgePointId)
+    if (asksToJoin(state)) void navigate({ pathname, search }, { replace: true, state: null })
+  }, [state, pathname, search, navigate])
+  const place = placeOf(meetingId, bridgePointId, new URLSearchParams(search).get('as'))
   const exit = () => void navigate('/')
   if (!place) return <NotFound onExit={exit} />
   const again = () => setTurn(({ count }) => ({ count: count + 1, join: true }))
   return (
     <PlaceVisit
-      key={`${place.meetingId}/${place.bridgePointId}/${turn.count}`}
+      key={`${wordOf(place)}/${turn.count}`}
       place={place}
       joinAtOnce={turn.join}
       quiet={direct && turn.count === 0}
@@ -58,7 +59,8 @@ type PlaceVisitProps = {
   onExit: () => void
 }
 
-function PlaceVisit(props: PlaceVisitProps) {
+/** One visit to a place, from its lobby to its end. */
+export function PlaceVisit(props: PlaceVisitProps) {
   const { place, joinAtOnce, quiet } = props
   const [visit] = useState(() => createVisit(place, joinAtOnce, quiet))
   useSurface('meeting')
@@ -70,7 +72,7 @@ function PlaceVisit(props: PlaceVisitProps) {
   return <VisitScreen visit={visit} {...props} />
 }
 
-function VisitScreen({ visit, quiet, onAgain, onExit }: PlaceVisitProps & { visit: Visit }) {
+function VisitScreen({ visit, place, quiet, onAgain, onExit }: PlaceVisitProps & { visit: Visit }) {
   const { t } = useTranslation('lobby')
   const step = useStore(visit.store, (state) => state.step)
   const returning = useStore(visit.store, (state) => state.returning)
@@ -89,20 +91,21 @@ function VisitScreen({ visit, quiet, onAgain, onExit }: PlaceVisitProps & { visi
         />
       </Suspense>
     )
-  return returning ? waiting : <LobbyScreen visit={visit} />
+  if (returning && step !== 'waiting') return waiting
+  return <LobbyScreen visit={visit} guest={place.kind === 'guest'} onExit={onExit} />
 }
 
 /** React holds back by up to 300 ms what it had to wait for: a screen that is here already must not be waited for. */
-function MeetingScreen(props: ComponentProps<typeof FetchedMeeting>) {
+function MeetingScreen(props: Omit<ComponentProps<typeof FetchedMeeting>, 'slots'>) {
   const [Meeting] = useState(() => loadedMeeting() ?? FetchedMeeting)
-  return <Meeting {...props} />
+  return <Meeting {...props} slots={useChamber(props.live)} />
 }
 
-function LobbyScreen({ visit }: { visit: Visit }) {
+function LobbyScreen({ visit, guest, onExit }: { visit: Visit; guest: boolean; onExit: () => void }) {
   const { devices } = visit
   const names = useStore(visit.store, (state) => state.names)
   useTitle(names?.title)
-  const joining = useStore(visit.store, (state) => state.step === 'joining')
+  const step = useStore(visit.store, (state) => state.step)
   const refusal = useStore(visit.store, (state) => state.refusal)
   const missingDevices = useStore(devices.store, countMissing)
   // Without a seat there is nothing to be named: only what may still come is drawn as coming.
@@ -111,7 +114,9 @@ function LobbyScreen({ visit }: { visit: Visit }) {
     <Lobby
       title={names?.title ?? unnamed}
       bridgePoint={names?.bridgePointName ?? unnamed}
-      joining={joining}
+      role={names?.role ?? null}
+      guest={guest}
+      step={step === 'meeting' ? 'joining' : step}
       refusal={refusal && { code: refusal.code, details: refusal.details }}
       missingDevices={missingDevices}
       preview={
@@ -124,6 +129,7 @@ function LobbyScreen({ visit }: { visit: Visit }) {
       choices={<DeviceChoices devices={devices} />}
       onJoin={visit.join}
       onRetry={visit.prepare}
+      onGiveUp={onExit}
     />
   )
 }

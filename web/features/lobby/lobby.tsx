@@ -1,21 +1,28 @@
 // The lobby: look in the mirror, check the sound, then join.
-import { ArrowLeft, LogIn } from 'lucide-react'
+import { ArrowLeft, LogIn, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { SessionRole } from '#domain/roles.ts'
 import type { RefusalCode, RefusalDetails } from '#protocol'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Clock } from '../../ui/clock.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { BeforeDoor } from './before-door.tsx'
 import styles from './lobby.module.css'
 
 type LobbyProps = {
   /** Unknown until the directory has answered. */
   readonly title: string | null
   readonly bridgePoint: string | null
-  readonly joining: boolean
+  /** As what one joins. */
+  readonly role: SessionRole | null
+  /** Somebody from outside: there is nothing of the office to go back to. */
+  readonly guest?: boolean
+  /** `waiting`: before the door, until somebody opens it. */
+  readonly step: 'lobby' | 'joining' | 'waiting'
   readonly refusal: { readonly code: RefusalCode; readonly details: RefusalDetails | undefined } | null
   /** How many of camera and microphone cannot be had. */
   readonly missingDevices: 0 | 1 | 2
@@ -23,6 +30,8 @@ type LobbyProps = {
   readonly choices: ReactNode
   readonly onJoin: () => void
   readonly onRetry: () => void
+  /** Waits no longer. */
+  readonly onGiveUp: () => void
 }
 
 /** The page before joining. Joining is possible whatever the devices do. */
@@ -31,28 +40,22 @@ export function Lobby(props: LobbyProps) {
   return (
     <div className={styles.page}>
       <header className={styles.top}>
-        <Link className={styles.back ?? ''} to="/">
-          <ArrowLeft aria-hidden="true" />
-          {t('back')}
-        </Link>
+        {props.guest ? (
+          <span />
+        ) : (
+          <Link className={styles.back ?? ''} to="/">
+            <ArrowLeft aria-hidden="true" />
+            {t('back')}
+          </Link>
+        )}
         <Clock />
       </header>
       <main className={styles.main}>
         <div className={styles.preview}>{props.preview}</div>
         <section className={styles.side}>
-          <LobbyTitle title={props.title} bridgePoint={props.bridgePoint} />
+          <LobbyTitle {...props} />
           {props.refusal && <SeatRefused refusal={props.refusal} onRetry={props.onRetry} />}
-          <Button
-            kind="primary"
-            size="large"
-            icon={<LogIn aria-hidden="true" />}
-            pending={props.joining}
-            onPress={props.onJoin}
-            className={styles.join}
-            autoFocus
-          >
-            {props.joining ? t('joining') : t('join')}
-          </Button>
+          {props.step === 'waiting' ? <BeforeDoor onGiveUp={props.onGiveUp} /> : <JoinButton {...props} />}
           {props.missingDevices > 0 && (
             <p className={styles.soft}>{props.missingDevices === 2 ? t('withoutBoth') : t('canJoinAnyway')}</p>
           )}
@@ -63,13 +66,36 @@ export function Lobby(props: LobbyProps) {
   )
 }
 
-function LobbyTitle({ title, bridgePoint }: Pick<LobbyProps, 'title' | 'bridgePoint'>) {
+function JoinButton({ step, onJoin }: Pick<LobbyProps, 'step' | 'onJoin'>) {
+  const { t } = useTranslation('lobby')
+  return (
+    <Button
+      kind="primary"
+      size="large"
+      icon={<LogIn aria-hidden="true" />}
+      pending={step === 'joining'}
+      onPress={onJoin}
+      className={styles.join}
+      autoFocus
+    >
+      {step === 'joining' ? t('joining') : t('join')}
+    </Button>
+  )
+}
+
+function LobbyTitle({ title, bridgePoint, role, guest = false }: LobbyProps) {
   const { t } = useTranslation('lobby')
   return (
     <div className={styles.title}>
       <h1 className={styles.meeting}>{title ?? <Skeleton height="2rem" />}</h1>
-      <p className={styles.soft}>{t('joiningAs')}</p>
+      <p className={styles.soft}>{guest ? t('joiningAsGuest') : t('joiningAs')}</p>
       <p className={styles.point}>{bridgePoint ?? <Skeleton width="12rem" />}</p>
+      {role !== null && role !== 'member' && role !== 'guest' && (
+        <p className={styles.role}>
+          <UserRound aria-hidden="true" />
+          {t('inRole', { role: t(`roles.${role}`) })}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 // What is read out to those who cannot watch the screen.
 import type { PeerId } from '#protocol'
 import type { PeerState, SessionState } from '#domain/session.ts'
-import { namePeers } from './view.ts'
+import { namePeers } from '../../session/names.ts'
 
 /** One sentence to read out; the names of the sentences stand in the texts. */
 export type Announcement =

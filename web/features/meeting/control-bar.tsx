@@ -1,24 +1,46 @@
 // The bar at the bottom: our own microphone first, then the rest.
-import { Camera, CameraOff, Keyboard, LogOut, Mic, MicOff, ScreenShare, ScreenShareOff, Settings } from 'lucide-react'
+import {
+  Camera,
+  CameraOff,
+  Keyboard,
+  LayoutDashboard,
+  LogOut,
+  Mic,
+  MicOff,
+  ScreenShare,
+  ScreenShareOff,
+  Settings,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Layout } from '#domain/state/stage.ts'
 import { ControlButton } from '../../ui/control-button.tsx'
-import type { Controls } from './controls.ts'
+import { useMeetingKey } from '../../ui/use-meeting-key.ts'
+import type { Controls, OwnDevice } from './controls.ts'
 import styles from './control-bar.module.css'
 
 type ControlBarProps = {
   readonly controls: Controls
+  /** The layout of this screen and how to turn to the next one; null where the chair chooses for all. */
+  readonly layout: { readonly now: Layout; readonly turn: () => void } | null
+  /** What other parts of the meeting bring along. */
+  readonly more: ReactNode
+  /** Stands behind the way out. */
+  readonly last: ReactNode
   readonly onDevices: () => void
   readonly onHelp: () => void
 }
 
 /** Everything one can do, each with icon and word. */
-export function ControlBar({ controls, onDevices, onHelp }: ControlBarProps) {
+export function ControlBar({ controls, layout, more, last, onDevices, onHelp }: ControlBarProps) {
   const { t } = useTranslation('meeting')
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('controls')}>
-      <MicrophoneControl controls={controls} />
-      <CameraControl controls={controls} />
+      {controls.microphone && <MicrophoneControl state={controls.microphone} onPress={controls.toggleMicrophone} />}
+      {controls.camera && <CameraControl state={controls.camera} onPress={controls.toggleCamera} />}
       {controls.canPresent && <PresentControl controls={controls} />}
+      {layout && <LayoutControl {...layout} />}
+      {more}
       <ControlButton
         word={t('bar.devices')}
         label={t('bar.devicesLabel')}
@@ -40,54 +62,61 @@ export function ControlBar({ controls, onDevices, onHelp }: ControlBarProps) {
         icon={<LogOut aria-hidden="true" />}
         onPress={controls.leave}
       />
+      {last}
     </div>
   )
 }
 
-function MicrophoneControl({ controls }: { controls: Controls }) {
+type OwnProps<S> = { readonly state: S; readonly onPress: () => void }
+
+function MicrophoneControl({ state, onPress }: OwnProps<OwnDevice>) {
   const { t } = useTranslation('meeting')
   const words = {
     open: { word: t('bar.microphoneLive'), label: t('bar.closeMicrophone') },
     closed: { word: t('bar.microphoneClosed'), label: t('bar.openMicrophone') },
+    shut: { word: t('bar.microphoneShut'), label: t('bar.microphoneShutLabel') },
     trouble: { word: t('bar.microphoneTrouble'), label: t('bar.mendMicrophone') },
-  }[controls.microphone]
-  const open = controls.microphone === 'open'
+  }[state]
+  const open = state === 'open'
+  useMeetingKey('KeyM', state === 'shut' ? null : onPress, t('help.microphone'))
   return (
     <ControlButton
       {...words}
       wide
       icon={open ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
       tone={open ? 'live' : 'off'}
-      warning={controls.microphone === 'trouble'}
+      warning={state === 'trouble'}
       shortcut="m"
-      onPress={controls.toggleMicrophone}
+      onPress={onPress}
     />
   )
 }
 
-function CameraControl({ controls }: { controls: Controls }) {
+function CameraControl({ state, onPress }: OwnProps<NonNullable<Controls['camera']>>) {
   const { t } = useTranslation('meeting')
   const words = {
     open: { word: t('bar.cameraOn'), label: t('bar.closeCamera') },
     closed: { word: t('bar.cameraOff'), label: t('bar.openCamera') },
     trouble: { word: t('bar.cameraTrouble'), label: t('bar.mendCamera') },
-  }[controls.camera]
-  const open = controls.camera === 'open'
+  }[state]
+  const open = state === 'open'
+  useMeetingKey('KeyV', onPress, t('help.camera'))
   return (
     <ControlButton
       {...words}
       icon={open ? <Camera aria-hidden="true" /> : <CameraOff aria-hidden="true" />}
       tone={open ? 'on' : 'off'}
-      warning={controls.camera === 'trouble'}
+      warning={state === 'trouble'}
       shortcut="v"
-      onPress={controls.toggleCamera}
+      onPress={onPress}
     />
   )
 }
 
 function PresentControl({ controls }: { controls: Controls }) {
   const { t } = useTranslation('meeting')
-  const { presenting } = controls
+  const { presenting, togglePresentation } = controls
+  useMeetingKey('KeyS', togglePresentation, t('help.present'))
   return (
     <ControlButton
       word={presenting ? t('bar.stopPresenting') : t('bar.present')}
@@ -95,7 +124,21 @@ function PresentControl({ controls }: { controls: Controls }) {
       icon={presenting ? <ScreenShareOff aria-hidden="true" /> : <ScreenShare aria-hidden="true" />}
       tone={presenting ? 'active' : 'plain'}
       shortcut="s"
-      onPress={controls.togglePresentation}
+      onPress={togglePresentation}
+    />
+  )
+}
+
+function LayoutControl({ now, turn }: { now: Layout; turn: () => void }) {
+  const { t } = useTranslation('meeting')
+  useMeetingKey('KeyL', turn, t('help.layout'))
+  return (
+    <ControlButton
+      word={t('bar.layout')}
+      label={t('bar.layoutLabel', { layout: t(`layout.${now}`) })}
+      icon={<LayoutDashboard aria-hidden="true" />}
+      shortcut="l"
+      onPress={turn}
     />
   )
 }

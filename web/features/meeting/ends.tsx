@@ -1,5 +1,5 @@
 // The screens after the meeting, and when it could not be had.
-import { CircleCheck, CircleX, DoorOpen, MonitorSmartphone, RotateCw } from 'lucide-react'
+import { CircleCheck, CircleX, DoorClosed, DoorOpen, MonitorSmartphone, RotateCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LivePhase } from '../../session/live-state.ts'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
@@ -18,10 +18,27 @@ type EndsProps<P> = {
 
 /** What to do now that the live session is over. */
 export function Ends(props: EndsProps<Over>) {
+  const { phase, onExit } = props
+  const sentAway = phase.name === 'failed' ? phase.code === 'sent-away' : phase.cause === 'removed'
+  if (sentAway) return <SentAway onExit={onExit} />
   return props.phase.name === 'failed' ? (
     <Failed {...props} phase={props.phase} />
   ) : (
     <Ended {...props} phase={props.phase} />
+  )
+}
+
+function SentAway({ onExit }: Pick<EndsProps<Over>, 'onExit'>) {
+  const { t } = useTranslation(['meeting', 'common'])
+  const exit = (
+    <Button kind="primary" onPress={onExit} autoFocus>
+      {t('common:toStart')}
+    </Button>
+  )
+  return (
+    <FullMessage icon={<DoorClosed />} title={t('meeting:removed')} actions={exit}>
+      {t('meeting:removedText')}
+    </FullMessage>
   )
 }
 

@@ -2,32 +2,44 @@
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../ui/dialog.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { keysNow, useKeysOff } from '../../ui/page-keys.ts'
+import { Switch } from '../../ui/switch.tsx'
 import styles from './overlays.module.css'
 
-/** The keys of the meeting in a dialog. */
-export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** Every key that does something on this screen, in a dialog. */
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['meeting', 'common'])
-  const keys = [
-    ['M', t('meeting:help.microphone')],
-    ['V', t('meeting:help.camera')],
-    ['S', t('meeting:help.present')],
-    ['?', t('meeting:help.help')],
-    ['Esc', t('meeting:help.escape')],
-    [t('meeting:keys.arrows'), t('meeting:help.move')],
-    ['Enter', t('meeting:help.enter')],
-  ] as const
   return (
-    <Dialog title={t('meeting:help.title')} closeLabel={t('common:close')} open={open} onClose={onClose}>
+    <Dialog title={t('meeting:help.title')} closeLabel={t('common:close')} open onClose={onClose}>
+      <Keys />
+    </Dialog>
+  )
+}
+
+function Keys() {
+  const { t } = useTranslation('meeting')
+  const [off, setOff] = useKeysOff()
+  const everywhere = [
+    { cap: '?', words: t('help.help') },
+    { cap: 'Esc', words: t('help.escape') },
+    { cap: t('keys.arrows'), words: t('help.move') },
+    { cap: 'Enter', words: t('help.enter') },
+  ]
+  return (
+    <>
       <dl className={styles.keys}>
-        {keys.map(([key, meaning]) => (
-          <div key={key} className={styles.keyRow}>
+        {[...keysNow(), ...everywhere].map(({ cap, words }) => (
+          <div key={`${cap} ${words}`} className={styles.keyRow}>
             <dt>
-              <KeyCap>{key}</KeyCap>
+              <KeyCap>{cap}</KeyCap>
             </dt>
-            <dd>{meaning}</dd>
+            <dd>{words}</dd>
           </div>
         ))}
       </dl>
-    </Dialog>
+      <Switch on={!off} onChange={(on) => setOff(!on)}>
+        {off ? t('help.off') : t('help.on')}
+      </Switch>
+    </>
   )
 }

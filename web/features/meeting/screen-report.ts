@@ -1,5 +1,6 @@
 // Tells the session which tiles can really be seen on this screen, and how tall their pictures are.
 import type { LiveSession, VisibleTile } from '../../session/live-state.ts'
+import { secondScreen } from '../../session/second-screen.ts'
 
 /** A tile to watch and how its picture fills it. */
 export type WatchedTile = Pick<VisibleTile, 'peerId' | 'source'> & { readonly fit: 'contain' | 'cover' }
@@ -34,7 +35,7 @@ export function watchScreen(show: LiveSession['show']): ScreenReport {
     scheduled = false
     // A tile not yet known would count as not there, and its picture would stop for a moment.
     if ([...entries.values()].some(({ height, visible }) => height === null || visible === null)) return
-    show(document.visibilityState === 'hidden' ? [] : visibleTiles(entries.values()))
+    show(withSecondScreen(document.visibilityState === 'hidden' ? [] : visibleTiles(entries.values())))
   }
   const schedule = () => {
     if (!scheduled) queueMicrotask(report)
@@ -56,6 +57,7 @@ export function watchScreen(show: LiveSession['show']): ScreenReport {
     schedule()
   })
   document.addEventListener('visibilitychange', schedule)
+  const stopFollowing = secondScreen.subscribe(schedule)
   return {
     watch(element, tile) {
       entries.set(element, { tile, width: 0, height: null, visible: null })
@@ -69,11 +71,20 @@ export function watchScreen(show: LiveSession['show']): ScreenReport {
       }
     },
     close() {
+      stopFollowing()
       document.removeEventListener('visibilitychange', schedule)
       seen.disconnect()
       sized.disconnect()
     },
   }
+}
+
+/** What the second screen shows is seen too, even while this page is hidden behind it. */
+function withSecondScreen(tiles: readonly VisibleTile[]): readonly VisibleTile[] {
+  const { tile } = secondScreen.get()
+  if (tile === null) return tiles
+  const others = tiles.filter(({ peerId, source }) => peerId !== tile.peerId || source !== tile.source)
+  return [tile, ...others].slice(0, MOST_TILES)
 }
 
 function visibleTiles(entries: Iterable<Entry>): VisibleTile[] {

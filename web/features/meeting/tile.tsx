@@ -1,6 +1,6 @@
 // One bridge point's picture with everything written on it.
-import { Landmark, Mic, MicOff } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Hand, Landmark, Megaphone, Mic, MicOff } from 'lucide-react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from '../../session/use-store.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -11,19 +11,33 @@ import { LineDropped, NoPicture } from './tile-covers.tsx'
 import styles from './tile.module.css'
 import type { TileView } from './view.ts'
 
-type TileProps = { readonly tile: TileView; readonly place: 'stage' | 'strip' }
+type TileProps = {
+  readonly tile: TileView
+  /** `inset`: small, over or beside what is presented. */
+  readonly place: 'stage' | 'inset' | 'strip' | 'grid'
+}
 
-/** A tile of the stage or of the strip. */
-export function Tile({ tile, place }: TileProps) {
+/** Only the stage shows the whole picture whatever the shape of its place. */
+const FITS = { stage: 'contain', inset: 'cover', strip: 'cover', grid: 'cover' } as const
+
+/** A tile of the stage, of the strip or of the grid; drawn again only when something in it has changed. */
+export const Tile = memo(DrawnTile, (before, now) => before.place === now.place && isSame(before.tile, now.tile))
+
+function isSame(a: TileView, b: TileView): boolean {
+  const before = Object.entries(a)
+  return before.every(([name, value]) => Object.is(value, Reflect.get(b, name)))
+}
+
+function DrawnTile({ tile, place }: TileProps) {
   const element = useRef<HTMLDivElement>(null)
   useReported(element, tile, place)
   const track = useTrack(tile)
   const label = useTileLabel(tile)
-  const fit = place === 'stage' ? 'contain' : 'cover'
+  const hasFloor = tile.floor === 'holds' && tile.source === 'camera'
   return (
     <div
       ref={element}
-      className={classNames(styles.tile, styles[place], tile.speaking && styles.speaking)}
+      className={classNames(styles.tile, styles[place], hasFloor && styles.holds, tile.speaking && styles.speaking)}
       role="group"
       aria-label={label}
       data-peer={tile.peerId}
@@ -31,11 +45,12 @@ export function Tile({ tile, place }: TileProps) {
       data-bridge-point={tile.bridgePointId}
     >
       {track ? (
-        <Video track={track} fit={fit} mirrored={tile.self && tile.source === 'camera'} />
+        <Video track={track} fit={FITS[place]} mirrored={tile.self && tile.source === 'camera'} />
       ) : (
         <NoPicture name={tile.name} cameraOff={tile.source === 'camera' && tile.camera === 'closed'} />
       )}
-      {tile.line === 'dropped' && <LineDropped short={place === 'strip'} tile={element} />}
+      {tile.line === 'dropped' && <LineDropped short={place !== 'stage'} tile={element} />}
+      {tile.floor !== null && tile.source === 'camera' && <FloorSign floor={tile.floor} />}
       <Caption tile={tile} named={track !== null} />
       {tile.quality && tile.line === 'up' && (
         <span className={styles.quality} aria-hidden="true">
@@ -43,6 +58,17 @@ export function Tile({ tile, place }: TileProps) {
         </span>
       )}
     </div>
+  )
+}
+
+/** Who has the floor or asks for it, in word and colour. */
+function FloorSign({ floor }: { floor: 'holds' | 'asks' }) {
+  const { t } = useTranslation('meeting')
+  return (
+    <span className={styles.floor} data-floor={floor} aria-hidden="true">
+      {floor === 'holds' ? <Megaphone /> : <Hand />}
+      <span>{t(`floor.${floor}`)}</span>
+    </span>
   )
 }
 
@@ -89,7 +115,7 @@ function useReported(element: React.RefObject<HTMLDivElement | null>, tile: Tile
   const { peerId, source, self } = tile
   useEffect(() => {
     if (element.current === null || self) return
-    return report.watch(element.current, { peerId, source, fit: place === 'stage' ? 'contain' : 'cover' })
+    return report.watch(element.current, { peerId, source, fit: FITS[place] })
   }, [report, element, peerId, source, self, place])
 }
 
@@ -100,6 +126,7 @@ function useTileLabel(tile: TileView): string {
     name: tile.self ? t('self', { name: tile.name }) : tile.name,
     microphone: tile.microphone === 'open' ? t('microphoneOpenTile') : t('microphoneClosedTile'),
     camera: tile.camera === 'open' ? t('cameraOnTile') : t('cameraOffTile'),
+    floor: tile.floor === null ? '' : t(`floor.${tile.floor}`),
     line: tile.quality ? t('qualityLabel', { word: t(`quality.${tile.quality}`) }) : '',
   })
 }

@@ -1,36 +1,21 @@
-// Keys of the meeting.
+// Keys of the meeting that have no place on the list of letters: help, and the way out of what is open.
 import { useEffect } from 'react'
+import { isBusy } from '../../ui/page-keys.ts'
 
-/** What a key does; the names are those of the list of keys. */
-export type KeyActions = {
-  readonly microphone: () => void
-  readonly camera: () => void
-  readonly present: () => void
-  readonly help: () => void
-  readonly escape: () => void
-}
+/** What a key does. */
+export type KeyActions = { readonly help: () => void; readonly escape: () => void }
 
-type Key = Pick<KeyboardEvent, 'code' | 'key'>
-
-/**
- * Which action a key stands for. Letters by their place on the keyboard, for an input method that composes
- * Vietnamese answers other letters.
- */
-export function actionOfKey({ code, key }: Key): keyof KeyActions | null {
+/** Which action a key stands for: the question mark wherever it stands, and the back key of a remote control. */
+export function actionOfKey({ key }: Pick<KeyboardEvent, 'key'>): keyof KeyActions | null {
   if (key === '?') return 'help'
-  if (key === 'Escape' || key === 'GoBack' || key === 'BrowserBack') return 'escape'
-  if (code === 'KeyM') return 'microphone'
-  if (code === 'KeyV') return 'camera'
-  return code === 'KeyS' ? 'present' : null
+  return key === 'Escape' || key === 'GoBack' || key === 'BrowserBack' ? 'escape' : null
 }
 
 /** Listens on the whole page, but not while something is being typed, chosen, or shown in a dialog. */
 export function useKeys(actions: KeyActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey || isBusy(event))
-        return
-      const action = actionOfKey(event)
+      const action = isBusy(event) ? null : actionOfKey(event)
       if (action === null) return
       event.preventDefault()
       actions[action]()
@@ -38,10 +23,4 @@ export function useKeys(actions: KeyActions): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [actions])
-}
-
-function isBusy(event: KeyboardEvent): boolean {
-  return (
-    event.target instanceof Element && event.target.closest('input, textarea, [role=listbox], [role=dialog]') !== null
-  )
 }

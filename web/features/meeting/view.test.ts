@@ -5,7 +5,8 @@ import { NEW_SESSION, applySession } from '#domain/session.ts'
 import type { SessionState } from '#domain/session.ts'
 import { bridgePointId, peerId } from '#protocol'
 import { announcementsOf } from './announcements.ts'
-import { namePeers, viewOf } from './view.ts'
+import { namePeers } from '../../session/names.ts'
+import { viewOf } from './view.ts'
 
 const office = bridgePointId.parse('office')
 const district = bridgePointId.parse('district')
@@ -45,7 +46,7 @@ describe('a screen in a meeting', () => {
 
   it('shows the main bridge point on the stage and its own picture last', () => {
     const view = viewOf({ session, self: hall, speaker: null, quality: {} })
-    expect(view.stage).toMatchObject({ peerId: chair, main: true, self: false })
+    expect(view.stage).toMatchObject([{ peerId: chair, main: true, self: false }])
     expect(view.strip.map((tile) => tile.peerId)).toEqual([spare, hall])
     expect(view.strip.at(-1)).toMatchObject({ self: true })
   })
@@ -56,21 +57,36 @@ describe('a screen in a meeting', () => {
 
   it('marks as speaking only who is heard with an open microphone', () => {
     const heard = { self: hall, speaker: spare, quality: {} }
-    expect(viewOf({ session, ...heard }).stage).toMatchObject({ peerId: spare, speaking: false })
+    expect(viewOf({ session, ...heard }).stage).toMatchObject([{ peerId: spare, speaking: false }])
     const opened = after([{ type: 'microphone.opened', peerId: spare }], session)
-    expect(viewOf({ session: opened, ...heard }).stage).toMatchObject({ peerId: spare, speaking: true })
+    expect(viewOf({ session: opened, ...heard }).stage).toMatchObject([{ peerId: spare, speaking: true }])
   })
 
   it('calls a dropped line lost, whatever was measured before', () => {
     const dropped = after([{ type: 'peer.line-dropped', peerId: chair }], session)
     const { stage, strip } = viewOf({ session: dropped, self: hall, speaker: null, quality: { [chair]: 'good' } })
-    expect([stage, ...strip].find((tile) => tile?.peerId === chair)?.quality).toBe('lost')
+    expect([...stage, ...strip].find((tile) => tile.peerId === chair)?.quality).toBe('lost')
+  })
+
+  it('marks who has the floor and who asks for it, and names the holder with the end of their time', () => {
+    const asked = after(
+      [
+        { type: 'floor.granted', bridgePointId: office, peerId: chair, endsAt: 60_000, replaces: null },
+        { type: 'floor.requested', bridgePointId: district, peerId: spare, subject: '' },
+      ],
+      session,
+    )
+    const view = viewOf({ session: asked, self: hall, speaker: spare, quality: {} })
+    expect(view.stage).toMatchObject([{ peerId: chair, floor: 'holds' }])
+    expect(view.strip).toMatchObject([{ peerId: spare, floor: 'asks' }, { peerId: hall }])
+    expect(view.holders).toEqual([{ bridgePointId: office, name: 'Văn phòng UBND tỉnh', self: false, endsAt: 60_000 }])
+    expect(view.speaker).toBeNull()
   })
 
   it('says who presents, and whether that is oneself', () => {
     const presenting = after([{ type: 'presentation.started', peerId: hall }], session)
     expect(viewOf({ session: presenting, self: hall, speaker: null, quality: {} })).toMatchObject({
-      stage: { peerId: hall, source: 'presentation' },
+      presented: { peerId: hall, source: 'presentation' },
       presenter: { name: 'UBND huyện Lục Ngạn', self: true },
     })
   })

@@ -1,9 +1,13 @@
 // What one screen shows, worked out from the live state: plain values, no picture yet.
 import type { BridgePointId, PeerId } from '#protocol'
+import { holds } from '#domain/floor.ts'
 import type { Quality } from '#domain/quality.ts'
+import { attends } from '#domain/roles.ts'
 import type { PeerState, SessionState } from '#domain/session.ts'
-import { arrangeStage } from '#domain/stage.ts'
+import { arrangeStage, gridPage } from '#domain/stage.ts'
 import type { Tile } from '#domain/stage.ts'
+import type { Layout } from '#domain/state/stage.ts'
+import { nameOf, namePeers } from '../../session/names.ts'
 
 /** One tile with everything written on it. */
 export type TileView = {
@@ -15,6 +19,8 @@ export type TileView = {
   readonly self: boolean
   readonly main: boolean
   readonly speaking: boolean
+  /** What its bridge point has to do with the floor. */
+  readonly floor: 'holds' | 'asks' | null
   readonly microphone: PeerState['microphone']
   readonly camera: PeerState['camera']
   readonly line: PeerState['line']
@@ -22,16 +28,30 @@ export type TileView = {
   readonly quality: Quality | undefined
 }
 
+/** A bridge point that has the floor. */
+export type HolderView = {
+  readonly bridgePointId: BridgePointId
+  readonly name: string
+  readonly self: boolean
+  /** Epoch ms; null without a limit. */
+  readonly endsAt: number | null
+}
+
 /** Stage, strip, and the words of the header. */
 export type MeetingView = {
   readonly title: string
-  readonly stage: TileView | null
+  readonly layout: Layout
+  readonly presented: TileView | 'document' | null
+  readonly stage: readonly TileView[]
   readonly strip: readonly TileView[]
+  /** A page of the grid, from 0, with so many places. */
+  grid(page: number, most: number): { tiles: readonly TileView[]; page: number; pages: number }
   readonly self: TileView | null
-  /** Names; null when nobody does. */
+  readonly holders: readonly HolderView[]
+  /** The name of who is heard, where nobody holds the floor; null when nobody is. */
   readonly speaker: string | null
   readonly presenter: { readonly name: string; readonly self: boolean } | null
-  /** Bridge points with at least one connection, of all that are invited. */
+  /** Bridge points that are present, of all that are invited. */
   readonly connected: number
   readonly total: number
 }
@@ -42,55 +62,80 @@ export type ViewInput = {
   readonly self: PeerId
   readonly speaker: PeerId | null
   readonly quality: Readonly<Record<PeerId, Quality>>
+  /** The layout chosen at this screen. */
+  readonly layout?: Layout | null
+  /** A second screen shows what is presented: this one is for the speaker. */
+  readonly presentedElsewhere?: boolean
 }
 
 /** The view of one screen. */
 export function viewOf(input: ViewInput): MeetingView {
   const { session, self, speaker } = input
   const names = namePeers(session)
-  const { stage, strip } = arrangeStage(session, self, speaker)
-  const presenter = session.presenter
+  const staged = input.presentedElsewhere === true ? { ...session, presenter: null, document: null } : session
+  const arrangement = arrangeStage(staged, self, speaker, input.layout ?? null)
+  const views = tileViews(input, names)
+  const { presented } = arrangement
+  const own = session.peers.find(({ peerId }) => peerId === self)
   return {
     title: session.title,
-    stage: stage && viewOfTile(stage, input, names),
-    strip: strip.map((tile) => viewOfTile(tile, input, names)).filter((tile) => tile !== null),
-    self: viewOfTile({ peerId: self, source: 'camera' }, input, names),
-    speaker: speaker === null ? null : (names.get(speaker) ?? null),
-    presenter: presenter === null ? null : { name: names.get(presenter) ?? '', self: presenter === self },
-    connected: new Set(session.peers.map((peer) => peer.bridgePointId)).size,
+    layout: arrangement.layout,
+    presented: presented === null || presented === 'document' ? presented : (views([presented])[0] ?? null),
+    stage: views(arrangement.stage),
+    strip: views(arrangement.strip),
+    grid: (page, most) => {
+      const { tiles, ...rest } = gridPage(session, arrangement, page, most)
+      return { tiles: views(tiles), ...rest }
+    },
+    self: views([{ peerId: self, source: 'camera' }])[0] ?? null,
+    holders: session.floor.holders.map(({ bridgePointId, endsAt }) => ({
+      bridgePointId,
+      name: nameOf(session, bridgePointId),
+      self: bridgePointId === own?.bridgePointId,
+      endsAt,
+    })),
+    speaker: speaker === null || session.floor.holders.length > 0 ? null : (names.get(speaker) ?? null),
+    presenter: presenterOf(session, self, names),
+    connected: new Set(session.peers.filter(({ role }) => attends(role)).map((peer) => peer.bridgePointId)).size,
     total: session.bridgePoints.length,
   }
 }
 
-/** The name of every connection: that of its bridge point, numbered from the second one on. */
-export function namePeers(session: SessionState): ReadonlyMap<PeerId, string> {
-  const points = new Map(session.bridgePoints.map((point) => [point.id, point.name]))
-  const counts = new Map<BridgePointId, number>()
-  const names = new Map<PeerId, string>()
-  for (const { peerId, bridgePointId } of session.peers) {
-    const count = (counts.get(bridgePointId) ?? 0) + 1
-    counts.set(bridgePointId, count)
-    const name = points.get(bridgePointId) ?? bridgePointId
-    names.set(peerId, count === 1 ? name : `${name} (${count})`)
-  }
-  return names
+function presenterOf(
+  { presenter, document }: SessionState,
+  self: PeerId,
+  names: ReadonlyMap<PeerId, string>,
+): MeetingView['presenter'] {
+  const peerId = presenter ?? document?.peerId
+  return peerId === undefined ? null : { name: names.get(peerId) ?? '', self: peerId === self }
 }
 
-function viewOfTile(tile: Tile, input: ViewInput, names: ReadonlyMap<PeerId, string>): TileView | null {
+/** Answers how to write out tiles; what all of them need is looked up once. */
+function tileViews(input: ViewInput, names: ReadonlyMap<PeerId, string>) {
   const { session, quality, speaker } = input
-  const peer = session.peers.find(({ peerId }) => peerId === tile.peerId)
-  if (!peer) return null
-  return {
-    peerId: peer.peerId,
-    source: tile.source,
-    bridgePointId: peer.bridgePointId,
-    name: names.get(peer.peerId) ?? '',
-    self: peer.peerId === input.self,
-    main: session.bridgePoints.some((point) => point.main && point.id === peer.bridgePointId),
-    speaking: peer.peerId === speaker && peer.microphone === 'open',
-    microphone: peer.microphone,
-    camera: peer.camera,
-    line: peer.line,
-    quality: peer.line === 'dropped' ? 'lost' : quality[peer.peerId],
-  }
+  const { floor } = session
+  const peers = new Map(session.peers.map((peer) => [peer.peerId, peer]))
+  const mains = new Set(session.bridgePoints.filter((point) => point.main).map((point) => point.id))
+  const asking = new Set(floor.queue.map((request) => request.bridgePointId))
+  const floorOf = (id: BridgePointId) => (holds(floor, id) ? 'holds' : asking.has(id) ? 'asks' : null)
+  return (tiles: readonly Tile[]): TileView[] =>
+    tiles.flatMap(({ peerId, source }) => {
+      const peer = peers.get(peerId)
+      if (!peer) return []
+      const { bridgePointId, microphone, camera, line } = peer
+      return {
+        peerId,
+        source,
+        bridgePointId,
+        name: names.get(peerId) ?? '',
+        self: peerId === input.self,
+        main: mains.has(bridgePointId),
+        speaking: peerId === speaker && microphone === 'open',
+        floor: floorOf(bridgePointId),
+        microphone,
+        camera,
+        line,
+        quality: line === 'dropped' ? 'lost' : quality[peerId],
+      }
+    })
 }

@@ -41,6 +41,7 @@ export function MeetingFacts({ meeting, directory }: MeetingProps) {
         {mainBridgePointId !== null && <Fact term={t('page.main')}>{names.point(mainBridgePointId)}</Fact>}
         {venueId !== null && <Fact term={t('page.where')}>{names.venue(venueId)}</Fact>}
         <Fact term={t('page.level')}>{t(`level.${meeting.level}`)}</Fact>
+        {meeting.form !== 'in-person' && <Fact term={t('part.floor')}>{t(`floorMode.${meeting.floorMode}`)}</Fact>}
       </dl>
     </PageSection>
   )

@@ -1,6 +1,7 @@
 // The page of one meeting: what the invited need to know, what the organisers can do.
 import { CalendarX2 } from 'lucide-react'
 import { useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { MeetingId, Person } from '#protocol'
@@ -26,8 +27,15 @@ import { PlannedAgenda } from './planned-agenda.tsx'
 /** How often what others change is asked again, ms. */
 const AGAIN_MS = 60_000
 
+type MeetingScreenProps = {
+  readonly person: Person
+  readonly meetingId: MeetingId
+  /** What else stands on the page of a meeting, under its documents. */
+  readonly more?: (meeting: MeetingProps['meeting']) => ReactNode
+}
+
 /** `/meetings/:meetingId`; with `?edit` the form instead. */
-export function MeetingScreen({ person, meetingId }: { person: Person; meetingId: MeetingId }) {
+export function MeetingScreen({ person, meetingId, more }: MeetingScreenProps) {
   const [params] = useSearchParams()
   const editing = params.has('edit')
   const meeting = useOffice('meeting.read', { id: meetingId }, editing ? {} : { refetchInterval: AGAIN_MS })
@@ -48,7 +56,7 @@ export function MeetingScreen({ person, meetingId }: { person: Person; meetingId
   }
   if (!meeting.data || !directory.data) return <MeetingSkeleton />
   const shown = { person, meeting: meeting.data, directory: directory.data }
-  return editing && meeting.data.mayEdit ? <Editing key={meetingId} {...shown} /> : <Shown {...shown} />
+  return editing && meeting.data.mayEdit ? <Editing key={meetingId} {...shown} /> : <Shown {...shown} more={more} />
 }
 
 function Editing({ person, meeting, directory }: MeetingProps) {
@@ -68,7 +76,7 @@ function Editing({ person, meeting, directory }: MeetingProps) {
   )
 }
 
-function Shown(props: MeetingProps) {
+function Shown({ more, ...props }: MeetingProps & { more: MeetingScreenProps['more'] }) {
   const { t } = useTranslation('scheduling')
   // The form that was left may have been scrolled far down.
   useEffect(() => {
@@ -93,6 +101,7 @@ function Shown(props: MeetingProps) {
           <PageSection title={t('page.documents')}>
             <Documents meeting={meeting} mayEdit={meeting.mayEdit && open} />
           </PageSection>
+          {more?.(meeting)}
           {meeting.mayEdit && meeting.status === 'scheduled' && <MeetingReplies {...props} />}
         </div>
         <div className={styles.side}>

@@ -1,16 +1,18 @@
-// Who holds the meeting, and where.
+// Who holds the meeting, where, and how.
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitId } from '#protocol'
+import { FLOOR_MODES } from '#domain/state/floor.ts'
 import { useOffice } from '../../api/use-office.ts'
 import { ComboBox } from '../../ui/combo-box.tsx'
+import { Select } from '../../ui/select.tsx'
 import { mainPointFor } from './draft.ts'
 import { useForm } from './form-context.ts'
 import { FormSection } from './form-section.tsx'
 import styles from './form.module.css'
 import { unitsOf } from './names.ts'
 
-/** Organiser, chair, secretary, main bridge point, venue. */
+/** Organiser, chair, secretary, main bridge point, venue, and how the chair gives the floor. */
 export function WhoFields() {
   const { t } = useTranslation('scheduling')
   const { person, directory, names, draft, change, problems } = useForm()
@@ -48,6 +50,7 @@ export function WhoFields() {
         <SecretaryField />
       </div>
       <PlaceFields />
+      {draft.form !== 'in-person' && <FloorField />}
     </FormSection>
   )
 }
@@ -80,6 +83,21 @@ function PlaceFields() {
         placeholder={t('chooseLater')}
       />
     </div>
+  )
+}
+
+/** How the floor is given when the session begins; its chair may change that at any time. */
+function FloorField() {
+  const { t } = useTranslation('scheduling')
+  const { draft, change } = useForm()
+  return (
+    <Select
+      label={t('field.floor')}
+      placeholder=""
+      options={FLOOR_MODES.map((id) => ({ id, label: t(`floorMode.${id}`) }))}
+      chosen={draft.floorMode}
+      onChoose={(id) => change({ floorMode: FLOOR_MODES.find((mode) => mode === id) ?? draft.floorMode })}
+    />
   )
 }
 

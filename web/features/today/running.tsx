@@ -7,6 +7,7 @@ import { useDirectoryNames } from '../../api/use-directory-names.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { formatTime } from '../../ui/time.ts'
+import { OtherRoles } from './other-roles.tsx'
 import styles from './running.module.css'
 import { spanText } from './span-text.ts'
 
@@ -59,7 +60,7 @@ function RunningMeeting({ meeting, now }: { meeting: TodayMeeting; now: number }
 }
 
 /** Tells the page of the bridge point that the lobby is not wanted. */
-const JOIN_AT_ONCE = { joinAtOnce: true }
+export const JOIN_AT_ONCE = { joinAtOnce: true }
 
 /** One way in for each bridge point at which the person may sit; the first free one is the one to press. */
 export function Seats({ meeting }: { meeting: TodayMeeting }) {
@@ -80,6 +81,7 @@ export function Seats({ meeting }: { meeting: TodayMeeting }) {
             <LogIn aria-hidden="true" />
             <span>{t('join', { name: seat.name })}</span>
           </Link>
+          <OtherRoles meeting={meeting} seat={seat} state={JOIN_AT_ONCE} />
           <Link className={styles.lobby} data-bridge-point={seat.id} to={`/meetings/${meeting.id}/join/${seat.id}`}>
             {t('lobby')}
           </Link>

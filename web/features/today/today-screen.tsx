@@ -11,34 +11,48 @@ import { Failure } from '../../ui/failure.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useTitle } from '../../ui/use-title.ts'
+import { Called, callsIn } from './called.tsx'
 import { DayTitle } from './day-title.tsx'
 import { Next } from './next.tsx'
 import { Running } from './running.tsx'
 import styles from './today.module.css'
 import { Waiting } from './waiting.tsx'
 
-/** How often the office is asked again, ms. */
+/** How often the office is asked again, ms; oftener while a seat of mine may be called. */
 const ASK_AGAIN_MS = 15_000
+const ASK_AGAIN_SOON_MS = 4_000
 const SECOND_MS = 1_000
 
 /** The page of today; kept up to date by itself. */
 export function TodayScreen({ person }: { person: Person }) {
   const { t } = useTranslation('today')
-  useTitle(t('title'))
   const now = useNow(SECOND_MS)
   const { data, error, refetch } = useOffice(
     'meeting.today',
     {},
-    { refetchInterval: ASK_AGAIN_MS, refetchOnWindowFocus: 'always' },
+    {
+      refetchInterval: ({ state }) => (state.data && mayBeCalled(state.data) ? ASK_AGAIN_SOON_MS : ASK_AGAIN_MS),
+      // A call must be seen in the title of a page that is not in front.
+      refetchIntervalInBackground: true,
+      refetchOnWindowFocus: 'always',
+    },
   )
+  const calls = callsIn(data?.running ?? [])
+  useTitle(calls.length > 0 ? t('called.title') : t('title'))
   const mayCreate = may(person.grants, 'meeting.edit')
   return (
     <div className={styles.page}>
+      <Called calls={calls} />
       <DayTitle day={dayOf(now)} />
       {error && <Failure refusal={error} onRetry={() => void refetch()} />}
       {data ? <Filled today={data} now={now} mayCreate={mayCreate} /> : !error && <Loading />}
     </div>
   )
+}
+
+/** A meeting of mine runs, and somebody of it is not there. */
+function mayBeCalled({ running }: Today): boolean {
+  return running.some(({ live, seats }) => live && seats.some(({ connected }) => !connected))
 }
 
 type FilledProps = { readonly today: Today; readonly now: number; readonly mayCreate: boolean }

@@ -1,14 +1,17 @@
 // A session that is only made up, in whatever state the gallery wants to look at.
 import type { SessionEvent } from '#domain/event.ts'
+import type { SessionRole } from '#domain/roles.ts'
 import { NEW_SESSION, applySession } from '#domain/session.ts'
 import type { SessionState } from '#domain/session.ts'
+import { NEW_STAGE } from '#domain/state/stage.ts'
+import type { StageChoice } from '#domain/state/stage.ts'
 import type { BridgePointId, PeerId } from '#protocol'
 import type { LivePhase, LiveSession, LiveState, TrackKey } from '../../../session/live-state.ts'
 import { createStore } from '../../../session/store.ts'
 import type { Store } from '../../../session/store.ts'
 import { testPicture } from './test-picture.ts'
 
-/** Bridge points as in a small province. */
+/** Bridge points as in a small province; a larger one has communes too. */
 export const NAMES = [
   'Văn phòng UBND tỉnh',
   'UBND thành phố Bắc Giang',
@@ -33,21 +36,36 @@ export type MadeUp = {
   readonly refusal?: LiveState['refusal']
   /** Some lines are bad, one has dropped, one camera is off. */
   readonly troubled?: boolean
+  /** As what we sit there; a chair sits at the main bridge point. */
+  readonly role?: SessionRole
+  /** The floor is given by the chair: so many hold it, and some ask. */
+  readonly holders?: 0 | 1 | 2
+  readonly stage?: Partial<StageChoice>
+  /** What happened besides. */
+  readonly events?: readonly SessionEvent[]
 }
 
 // Made-up ids in the form of real ones.
 const peer = (index: number) => `peer-${index}` as PeerId
-const point = (index: number) => `bp-${index % NAMES.length}` as BridgePointId
-const SELF = 2
+const point = (index: number) => `bp-${index}` as BridgePointId
+const nameOf = (index: number) => NAMES[index] ?? `UBND xã số ${index - NAMES.length + 1}`
+const SPEAK_MS = 300_000
+const MOST_PICTURES = 20
+
+/** The chair sits in the first place, everybody else in the third. */
+function ownPlace({ role }: MadeUp): number {
+  return role === 'chair' || role === 'secretary' ? 0 : 2
+}
 
 /** A live session whose buttons change only this page. */
 export function madeUpLive(wanted: MadeUp): LiveSession {
   const session = fold(eventsOf(wanted))
+  const self = peer(ownPlace(wanted))
   const store = createStore<LiveState>({
     phase: wanted.phase ?? { name: 'live' },
     session,
     urn: null,
-    self: { peerId: peer(SELF), bridgePointId: point(SELF) },
+    self: { peerId: self, bridgePointId: point(ownPlace(wanted)) },
     speaker: wanted.others > 1 ? peer(1) : null,
     quality: Object.fromEntries(session.peers.map(({ peerId }, index) => [peerId, quality(wanted, index)])),
     tracks: tracksOf(session),
@@ -55,7 +73,7 @@ export function madeUpLive(wanted: MadeUp): LiveSession {
     mediaLost: false,
     refusal: wanted.refusal ?? null,
   })
-  return sessionOn(store)
+  return sessionOn(store, self)
 }
 
 function quality({ troubled }: MadeUp, index: number): 'good' | 'fair' | 'poor' {
@@ -63,23 +81,68 @@ function quality({ troubled }: MadeUp, index: number): 'good' | 'fair' | 'poor' 
   return (['good', 'good', 'fair', 'poor'] as const)[index % 4] ?? 'good'
 }
 
-function eventsOf({ others, presenting, troubled }: MadeUp): SessionEvent[] {
-  const present = [...Array(others + 1).keys()].map((index) => (others < SELF ? SELF - index : index))
-  const events: SessionEvent[] = [
+function eventsOf(wanted: MadeUp): SessionEvent[] {
+  const { others, presenting, troubled, role = 'member', events = [] } = wanted
+  const self = ownPlace(wanted)
+  const present = [...Array(others + 1).keys()].map((index) => (others < self ? self - index : index))
+  const total = Math.max(NAMES.length, others + 4)
+  return [
     {
       type: 'session.opened',
       title: 'Giao ban công tác phòng, chống thiên tai tháng 11',
-      bridgePoints: NAMES.map((name, index) => ({ id: point(index), name, main: index === 0 })),
+      bridgePoints: [...Array(total).keys()].map((index) => ({
+        id: point(index),
+        name: nameOf(index),
+        main: index === 0,
+        kind: index < NAMES.length ? 'district' : 'commune',
+      })),
+      agenda: AGENDA,
+      ...(wanted.holders !== undefined && { floor: CHAIRED }),
     },
+    ...present.flatMap((index): SessionEvent[] => [
+      {
+        type: 'peer.joined',
+        peerId: peer(index),
+        bridgePointId: point(index),
+        role: index === self ? role : index === 0 ? 'chair' : 'member',
+      },
+      ...(!troubled || index % 5 !== 4 ? [{ type: 'camera.opened', peerId: peer(index) } as const] : []),
+      ...(index < 2 ? [{ type: 'microphone.opened', peerId: peer(index) } as const] : []),
+    ]),
+    ...floorEvents(wanted),
+    ...(wanted.stage ? [{ type: 'stage.set', choice: { ...NEW_STAGE, ...wanted.stage } } as const] : []),
+    ...(presenting ? [{ type: 'presentation.started', peerId: peer(presenting === 'self' ? self : 0) } as const] : []),
+    ...(troubled ? [{ type: 'peer.line-dropped', peerId: peer(3) } as const] : []),
+    ...events,
   ]
-  for (const index of present) {
-    events.push({ type: 'peer.joined', peerId: peer(index), bridgePointId: point(index) })
-    if (!troubled || index % 5 !== 4) events.push({ type: 'camera.opened', peerId: peer(index) })
-    if (index < 2) events.push({ type: 'microphone.opened', peerId: peer(index) })
-  }
-  if (presenting) events.push({ type: 'presentation.started', peerId: peer(presenting === 'self' ? SELF : 0) })
-  if (troubled) events.push({ type: 'peer.line-dropped', peerId: peer(3) })
-  return events
+}
+
+const CHAIRED = { mode: 'chaired', limitMs: SPEAK_MS, most: 2, secretarySpeaks: true } as const
+
+const AGENDA = [
+  { id: 'a1', title: 'Khai mạc', rapporteur: 'Văn phòng UBND tỉnh', plannedMinutes: 10 },
+  { id: 'a2', title: 'Báo cáo tình hình mưa lũ', rapporteur: 'Chi cục Thủy lợi', plannedMinutes: 30 },
+  { id: 'a3', title: 'Phương án di dời dân vùng sạt lở', rapporteur: 'UBND huyện Sơn Động', plannedMinutes: 25 },
+] as const
+
+/** The floor with its holders, and some who ask. */
+function floorEvents({ holders }: MadeUp): SessionEvent[] {
+  if (holders === undefined) return []
+  const endsAt = Date.now() + SPEAK_MS - 47_000
+  const holding = [1, 3].slice(0, holders).map((index): SessionEvent => ({
+    type: 'floor.granted',
+    bridgePointId: point(index),
+    peerId: peer(index),
+    endsAt: index === 1 ? endsAt : Date.now() + 20_000,
+    replaces: null,
+  }))
+  const asking = [4, 5, 7].map((index): SessionEvent => ({
+    type: 'floor.requested',
+    bridgePointId: point(index),
+    peerId: peer(index),
+    subject: index === 4 ? 'Đề nghị hỗ trợ vật tư' : '',
+  }))
+  return [{ type: 'agenda.item-started', itemId: 'a2' }, ...holding, ...asking]
 }
 
 function fold(events: readonly SessionEvent[]): SessionState {
@@ -91,7 +154,8 @@ function fold(events: readonly SessionEvent[]): SessionState {
 
 function tracksOf({ peers, presenter }: SessionState): ReadonlyMap<TrackKey, MediaStreamTrack> {
   const tracks = new Map<TrackKey, MediaStreamTrack>()
-  for (const [index, { peerId }] of peers.entries()) {
+  // Every picture is drawn on this very page: more of them would be slower than any meeting.
+  for (const [index, { peerId }] of peers.slice(0, MOST_PICTURES).entries()) {
     const track = testPicture((index * 47) % 360)
     if (track) tracks.set(`${peerId}/camera`, track)
   }
@@ -100,13 +164,12 @@ function tracksOf({ peers, presenter }: SessionState): ReadonlyMap<TrackKey, Med
   return tracks
 }
 
-function sessionOn(store: Store<LiveState>): LiveSession {
+function sessionOn(store: Store<LiveState>, peerId: PeerId): LiveSession {
   const act = (event: SessionEvent) => {
     const { session } = store.get()
     if (session)
       store.set({ session: applySession(session, { seq: session.seq + 1, at: Date.now(), by: 'system', event }) })
   }
-  const peerId = peer(SELF)
   return {
     store,
     openMicrophone: async () => act({ type: 'microphone.opened', peerId }),
@@ -117,6 +180,7 @@ function sessionOn(store: Store<LiveState>): LiveSession {
     stopPresentation: async () => act({ type: 'presentation.stopped', peerId }),
     show() {},
     ask: async () => undefined,
+    documentRequest: () => ({ url: '', headers: {} }),
     dismissRefusal: () => store.set({ refusal: null }),
     leave: async () => store.set({ phase: { name: 'ended', cause: 'left' } }),
   }

@@ -1,0 +1,4 @@
+// What the desk knows of itself.
+
+/** Which page is open. */
+export type DeskState = { readonly page: string }

@@ -1,0 +1,40 @@
+// The screens of those who do not lead: the stage fills them, the rest comes when it is called.
+import { AgendaLine } from '../../features/agenda/agenda-line.tsx'
+import { HelpButton } from '../../features/chat/help-button.tsx'
+import { DocumentView } from '../../features/document/document-view.tsx'
+import { FloorBar } from '../../features/floor/floor-bar.tsx'
+import type { MeetingSlots } from '../../features/meeting/slots.ts'
+import { VoteDialog } from '../../features/vote/vote-dialog.tsx'
+import { createStore } from '../../session/store.ts'
+import { SecondScreenButton } from './second-screen-button.tsx'
+import { SideButton, SidePanel } from './side-panel.tsx'
+import type { SideState } from './side-panel.tsx'
+
+/** A bridge point: the floor above the bar, a panel that opens from it, the vote when there is one. */
+export function screenSlots(): MeetingSlots {
+  const side = createStore<SideState>({ open: false, page: 'agenda' })
+  return {
+    agenda: <AgendaLine />,
+    floorBar: <FloorBar />,
+    side: <SidePanel store={side} />,
+    buttons: (
+      <>
+        <SideButton store={side} />
+        <SecondScreenButton />
+        <HelpButton />
+      </>
+    ),
+    document: <DocumentView />,
+    dialogs: <VoteDialog />,
+  }
+}
+
+/** An observer: everything to see, nothing to do. */
+export function observerSlots(): MeetingSlots {
+  return {
+    agenda: <AgendaLine />,
+    document: <DocumentView />,
+    buttons: <SecondScreenButton />,
+    dialogs: <VoteDialog />,
+  }
+}

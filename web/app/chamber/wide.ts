@@ -1,0 +1,7 @@
+// From which width on the lists stand beside the stage.
+import { useMedia } from '../../ui/use-media.ts'
+
+/** True where there is room for three columns; the same width as in the meeting's style sheet. */
+export function useIsWide(): boolean {
+  return useMedia('(width >= 1200px)')
+}

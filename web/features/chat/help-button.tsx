@@ -1,0 +1,91 @@
+// A bridge point calls the technician, and sees that somebody is coming.
+import { Check, LifeBuoy } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { helperOf } from '#domain/chat.ts'
+import { roleMay } from '#domain/roles.ts'
+import type { HelpCall } from '#domain/state/chat.ts'
+import { useLive, useSelf, useSession } from '../../session/live-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { formatTime } from '../../ui/time.ts'
+import styles from './help.module.css'
+
+/** The button, or how the call stands; nothing for those who cannot call. */
+export function HelpButton() {
+  const { t } = useTranslation(['chat', 'common'])
+  const self = useSelf()
+  const [open, setOpen] = useState(false)
+  const call = useSession(({ helpCalls }) => helpCalls.find((one) => one.bridgePointId === self?.bridgePointId) ?? null)
+  if (!self || !roleMay(self.role, 'help.call')) return null
+  const close = () => setOpen(false)
+  return (
+    <>
+      {call ? (
+        <Called call={call} />
+      ) : (
+        <Button icon={<LifeBuoy aria-hidden="true" />} onPress={() => setOpen(true)}>
+          {t('help.call')}
+        </Button>
+      )}
+      <Dialog title={t('help.call')} closeLabel={t('common:close')} open={open && !call} onClose={close}>
+        <CallForm onDone={close} />
+      </Dialog>
+    </>
+  )
+}
+
+function CallForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('chat')
+  const live = useLive()
+  const [note, setNote] = useState('')
+  const [pending, setPending] = useState(false)
+  const call = async () => {
+    if (pending) return
+    setPending(true)
+    const called = await live.ask('help.call', { note })
+    setPending(false)
+    if (called !== undefined) onDone()
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void call()
+      }}
+    >
+      <TextField
+        label={t('help.note')}
+        description={t('help.noteHint')}
+        placeholder={t('help.noteExample')}
+        value={note}
+        onChange={setNote}
+        maxLength={300}
+        autoFocus
+      />
+      <Button kind="primary" size="large" type="submit" icon={<LifeBuoy aria-hidden="true" />} pending={pending}>
+        {t('help.callNow')}
+      </Button>
+    </form>
+  )
+}
+
+function Called({ call }: { call: HelpCall }) {
+  const { t } = useTranslation('chat')
+  const live = useLive()
+  const helped = useSession((session) => helperOf(session, call) !== undefined)
+  return (
+    <div className={styles.called} data-helped={helped}>
+      <LifeBuoy aria-hidden="true" />
+      <span role="status">{helped ? t('help.coming') : t('help.called', { time: formatTime(call.at) })}</span>
+      <Button
+        icon={<Check aria-hidden="true" />}
+        onPress={() => void live.ask('help.settle', { bridgePointId: call.bridgePointId })}
+      >
+        {t('help.settled')}
+      </Button>
+    </div>
+  )
+}
