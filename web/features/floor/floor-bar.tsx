@@ -147,7 +147,7 @@ function OwnMicrophone() {
   const own = usePeers().find((peer) => peer.peerId === self?.peerId)
   const isOpen = own?.microphone === 'open'
   return (
-    <p className={styles.microphone} role="status">
+    <p className={styles.microphone} data-open={isOpen} role="status">
       {isOpen ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
       {isOpen ? t('microphoneOpen') : t('microphoneClosed')}
     </p>

@@ -36,9 +36,10 @@ export function useVoting(): { readonly voting: SecretVoting; readonly booths: B
 
 /**
  * How this page stands to a ballot that is open. `here`: it votes; `other`: it could, but another device of the bridge
- * point is nearer to it; `elsewhere`: another device has the papers; `none`: there is nothing to vote with.
+ * point is nearer to it; `elsewhere`: another device has the papers; `none`: the bridge point is not among the
+ * voters; `watching`: nobody votes in this role.
  */
-export type Stance = 'here' | 'other' | 'elsewhere' | 'none'
+export type Stance = 'here' | 'other' | 'elsewhere' | 'none' | 'watching'
 
 /** The stance of a page that has taken papers, or not, in a ballot. */
 export function stanceOf(ballot: Ballot, session: SessionState, self: Self, booths: Booths): Stance {

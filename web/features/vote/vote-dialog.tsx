@@ -48,7 +48,7 @@ function OpenBallot({ session, self, ballot }: OpenBallotProps) {
   const [wanted, setWanted] = useState(false)
   const [aside, setAside] = useState(false)
   const here = stance === 'here' || (stance === 'other' && wanted)
-  const why = here || stance === 'here' || stance === 'watching' ? null : t(WHY_NOT[stance])
+  const why = here || stance === 'watching' ? null : t(WHY_NOT[stance])
   const come = () => {
     if (ballot.secret) voting.takeHere(ballot.id)
     setWanted(true)
