@@ -78,7 +78,7 @@ function pdfJsFiles(): [string, string][] {
 const SHARED = [
   /\/web\/ui\/(button|choice|clock|control-button|dialog|full-message|key-cap|notice|page-keys|picture|select|skeleton)\.tsx?$/,
   /\/web\/ui\/(spinner|switch|time|use-meeting-key|use-media|use-now|use-seconds-since|use-title|video)\.tsx?$/,
-  /\/web\/(api\/call|app\/when-idle|i18n\/use-refusal-text|session\/(live-context|names|store|use-store|word))\.tsx?$/,
+  /\/web\/(api\/(call|http|office)|app\/when-idle|i18n\/use-refusal-text|session\/(live-context|names|store|use-store|word))\.tsx?$/,
   /\/signalling\/domain\/(floor|require-peer|roles|session|stage|state\/[a-z-]+)\.ts$/,
   /\/lucide-react\/dist\/esm\/icons\/(arrow-left|camera|camera-off|chevron-(left|right|down)|clock|door-open|hand|keyboard|landmark|log-in)\.mjs$/,
   /\/lucide-react\/dist\/esm\/icons\/(megaphone|mic|mic-off|presentation|rotate-cw|screen-share|screen-share-off|settings|user-round|users|volume-2|x)\.mjs$/,

@@ -19,15 +19,14 @@ export class Anticipation {
     this.#peers = peers
   }
 
-  /** Expects the pictures of who has the floor since `before`, at the size that each screen's largest camera has. */
+  /** Expects the pictures of who has the floor since `before`, at the size of each screen's large picture. */
   follow(before: SessionState, after: SessionState): void {
     const granted = newHolders(before, after)
     if (granted.length === 0) return
     for (const { media, peerId } of this.#peers()) {
       if (!media) continue
-      const heightPx = Math.max(0, ...media.view.map((tile) => (tile.source === 'camera' ? tile.heightPx : 0)))
       const others = granted.filter((holder) => holder !== peerId)
-      media.expected = heightPx > 0 ? others.map((holder) => cameraTile(holder, heightPx)) : []
+      media.expected = others.map((holder) => cameraTile(holder, 8_192))
       void media.reception.run()
     }
     clearTimeout(this.#forgetting)

@@ -88,11 +88,14 @@ async function adjust(reception: Reception, receiving: Receiving, want: Want): P
       receiving.paused = true
       return
     }
-    if (want.spatialLayer !== receiving.spatialLayer) {
-      await sfu.request('consumer.set-layers', { ...ids, layers: { spatialLayer: want.spatialLayer } })
-      receiving.spatialLayer = want.spatialLayer
-    }
-    if (receiving.paused) await sfu.request('consumer.resume', ids)
+    const { spatialLayer } = want
+    const layers = { spatialLayer }
+    // Said in one breath: a second key frame asked for a moment later would be refused by the sender, and cost a second.
+    await Promise.all([
+      spatialLayer !== receiving.spatialLayer && sfu.request('consumer.set-layers', { ...ids, layers }),
+      receiving.paused && sfu.request('consumer.resume', ids),
+    ])
+    receiving.spatialLayer = spatialLayer
     receiving.paused = false
   } catch {
     close(reception, receiving)

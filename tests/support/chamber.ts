@@ -46,9 +46,10 @@ export async function scheduleChaired(clerk: Clerk): Promise<string> {
 /** Starts somebody's browser. The pictures are small, for many are drawn at once. */
 export async function openPerson(person: Person): Promise<Seat> {
   const { place, id, name } = PEOPLE[person]
-  const media = await fakeMedia(place, 360)
+  const media = await fakeMedia(place, 360, 15)
   const browser = await openBrowser({ media })
-  const page = await openPage(browser, { viewport: { width: 1280, height: 720 } })
+  const desk = person === 'chair' || person === 'secretary'
+  const page = await openPage(browser, { viewport: desk ? { width: 1280, height: 720 } : { width: 960, height: 540 } })
   return { id, name, media, browser, page, close: () => browser.close() }
 }
 

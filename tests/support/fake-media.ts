@@ -9,7 +9,7 @@ export type FakeMedia = {
   readonly code: number
   /** The pitch of its tone, Hz. */
   readonly toneHz: number
-  /** Y4M, 30 frames a second. */
+  /** Y4M. */
   readonly cameraFile: string
   /** WAV. */
   readonly microphoneFile: string
@@ -17,6 +17,9 @@ export type FakeMedia = {
 
 /** Height of the film's picture, px; 16:9. */
 export type FilmHeight = 360 | 720 | 1080
+
+/** Frames a second; half the usual where many pages are drawn on few cores. */
+export type FilmRate = 15 | 30
 
 /** Every pitch a fake microphone may have, Hz: far enough apart, and no one a multiple of another. */
 export const TONES_HZ = [440, 630, 910, 1310, 1600] as const
@@ -52,15 +55,15 @@ export type Grid = typeof GRID
  * Makes a camera and a microphone, or finds them made.
  * @param place chooses the tone and the number: 0 is the first bridge point
  */
-export async function fakeMedia(place: number, height: FilmHeight = 720): Promise<FakeMedia> {
+export async function fakeMedia(place: number, height: FilmHeight = 720, fps: FilmRate = 30): Promise<FakeMedia> {
   const toneHz = TONES_HZ[place]
   if (toneHz === undefined) throw new Error(`There are only ${TONES_HZ.length} tones.`)
   const code = 0x51 + place * 0x25
   await mkdir(FOLDER, { recursive: true })
-  const cameraFile = join(FOLDER, `code-${code}-${height}.y4m`)
+  const cameraFile = join(FOLDER, `code-${code}-${height}-${fps}.y4m`)
   const microphoneFile = join(FOLDER, `tone-${toneHz}.wav`)
   await Promise.all([
-    once(cameraFile, (path) => writeFilm(path, code, height)),
+    once(cameraFile, (path) => writeFilm(path, code, height, fps)),
     once(microphoneFile, (path) => writeFile(path, tone(toneHz, place))),
   ])
   return { code, toneHz, cameraFile, microphoneFile }
@@ -74,11 +77,11 @@ async function once(path: string, make: (path: string) => Promise<void>): Promis
   await rename(half, path)
 }
 
-async function writeFilm(path: string, code: number, height: FilmHeight): Promise<void> {
+async function writeFilm(path: string, code: number, height: FilmHeight, fps: FilmRate): Promise<void> {
   const width = (height * 16) / 9
   const file = await open(path, 'w')
   try {
-    await file.write(`YUV4MPEG2 W${width} H${height} F30:1 Ip A1:1 C420jpeg\n`)
+    await file.write(`YUV4MPEG2 W${width} H${height} F${fps}:1 Ip A1:1 C420jpeg\n`)
     const grey = Buffer.alloc((width * height) / 2, 128)
     for (let frame = 0; frame < FRAMES; frame += 1) {
       await file.write('FRAME\n')

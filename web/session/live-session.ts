@@ -283,8 +283,9 @@ class Live implements Attendant {
     this.#journal = extendJournal(this.#journal, events)
     const { self } = this.store.get()
     if (!self) return
-    this.store.set({ session: this.#journal.state })
+    // The first word goes out before anything is drawn.
     this.#tell(this.#journal.state, self.peerId, false)
+    this.store.set({ session: this.#journal.state })
     if (hasGap(this.#journal)) this.#seat.catchUp()
   }
 

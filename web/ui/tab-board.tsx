@@ -1,6 +1,6 @@
 // Many pages in one place, chosen by sign and word, each with the number of what waits there.
-import type { ReactNode } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { useId } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import styles from './tab-board.module.css'
 
 /** What a number says by its colour: `floor` somebody asks for the floor, `action` something is to be done. */
@@ -28,19 +28,30 @@ type TabBoardProps = {
   readonly at: 'top' | 'bottom'
 }
 
-/** Signs above or below the page that is chosen; the page scrolls in itself. */
+/**
+ * Signs above or below the page that is chosen; the page scrolls in itself (WAI-ARIA tabs, chosen by hand). A library's
+ * panel would look through its whole content for something to focus after every change in it: a meeting's pages change
+ * every second.
+ */
 export function TabBoard({ label, pages, chosen, onChoose, at }: TabBoardProps) {
+  const id = useId()
+  const shown = pages.find((page) => page.id === chosen)
   return (
-    <Tabs
-      className={styles.board ?? ''}
-      data-at={at}
-      selectedKey={chosen}
-      onSelectionChange={(key) => onChoose(String(key))}
-      keyboardActivation="manual"
-    >
-      <TabList className={styles.list ?? ''} aria-label={label}>
+    <div className={styles.board} data-at={at}>
+      <div className={styles.list} role="tablist" aria-label={label} onKeyDown={moveFocus}>
         {pages.map((page) => (
-          <Tab key={page.id} id={page.id} className={styles.tab ?? ''} aria-label={nameOf(page)}>
+          <button
+            key={page.id}
+            type="button"
+            id={`${id}-tab-${page.id}`}
+            role="tab"
+            className={styles.tab}
+            aria-label={nameOf(page)}
+            aria-selected={page === shown}
+            aria-controls={`${id}-page`}
+            tabIndex={page === shown ? 0 : -1}
+            onClick={() => onChoose(page.id)}
+          >
             <span className={styles.icon} aria-hidden="true">
               {page.icon}
               {page.count !== undefined && page.count > 0 && (
@@ -50,16 +61,33 @@ export function TabBoard({ label, pages, chosen, onChoose, at }: TabBoardProps) 
               )}
             </span>
             <span>{page.label}</span>
-          </Tab>
+          </button>
         ))}
-      </TabList>
-      {pages.map((page) => (
-        <TabPanel key={page.id} id={page.id} className={styles.panel ?? ''}>
-          {page.content}
-        </TabPanel>
-      ))}
-    </Tabs>
+      </div>
+      {shown && (
+        <div
+          key={shown.id}
+          id={`${id}-page`}
+          role="tabpanel"
+          className={styles.panel}
+          aria-labelledby={`${id}-tab-${shown.id}`}
+          tabIndex={0}
+        >
+          {shown.content}
+        </div>
+      )}
+    </div>
   )
+}
+
+/** Arrows, Home and End go round the signs; Enter or a space chooses. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')]
+  const place = tabs.findIndex((tab) => tab === document.activeElement)
+  const target = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: tabs.length - 1 }[event.key]
+  if (place === -1 || target === undefined) return
+  event.preventDefault()
+  tabs.at(target % tabs.length)?.focus()
 }
 
 function nameOf({ label, count = 0, countLabel }: BoardPage): string {

@@ -22,7 +22,7 @@ export type ChangeWatch = {
   read(): Noticed
   /** Sends a request over the page's own line, as a button of the page would; answers when it left, epoch ms. */
   say(name: string, input: object): number
-  /** Presses a button by its accessible name; answers when, epoch ms, or null without such a button. */
+  /** Presses a button whose accessible name contains this; answers when, epoch ms, or null without such a button. */
   press(label: string): number | null
 }
 
@@ -118,7 +118,7 @@ export function installChangeWatch(): void {
       return now()
     },
     press(label) {
-      const button = document.querySelector<HTMLButtonElement>(`button[aria-label="${label}"]:not(:disabled)`)
+      const button = document.querySelector<HTMLButtonElement>(`button[aria-label*="${label}"]:not(:disabled)`)
       const at = now()
       button?.click()
       return button && at

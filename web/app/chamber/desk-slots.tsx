@@ -1,6 +1,7 @@
 // The desk of the chair and of the secretary.
 import { AgendaLine } from '../../features/agenda/agenda-line.tsx'
 import { DocumentView } from '../../features/document/document-view.tsx'
+import { BridgePointList } from '../../features/floor/bridge-point-list.tsx'
 import { FloorDesk } from '../../features/floor/floor-desk.tsx'
 import { UndoBar } from '../../features/floor/undo-bar.tsx'
 import { EndSession } from '../../features/meeting/end-session.tsx'
@@ -26,6 +27,11 @@ export function deskSlots(): MeetingSlots {
       </>
     ),
     over: <UndoBar />,
+    left: (
+      <OnlyWide>
+        <BridgePointList />
+      </OnlyWide>
+    ),
     under: (
       <OnlyWide>
         <FloorDesk />

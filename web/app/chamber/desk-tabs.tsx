@@ -1,5 +1,6 @@
 // What is to be done at the desk, one page at a time, with the numbers of what waits.
 import {
+  Building2,
   ClipboardCheck,
   DoorOpen,
   FileText,
@@ -19,6 +20,7 @@ import { useWaitingCalls } from '../../features/chat/use-help-calls.ts'
 import { useUnread } from '../../features/chat/use-unread.ts'
 import { DocumentChooser } from '../../features/document/document-chooser.tsx'
 import { DoorPanel } from '../../features/door/door-panel.tsx'
+import { BridgePointList } from '../../features/floor/bridge-point-list.tsx'
 import { FloorDesk } from '../../features/floor/floor-desk.tsx'
 import { FloorQueue } from '../../features/floor/floor-queue.tsx'
 import { StageDirection } from '../../features/meeting/stage-direction.tsx'
@@ -38,7 +40,8 @@ export function DeskTabs({ store }: { store: Store<DeskState> }) {
   const { t } = useTranslation('console')
   const wide = useIsWide()
   const chosen = useStore(store, (state) => state.page)
-  const pages = [...useActPages(wide), ...useTalkPages()]
+  const points = { id: 'points', label: t('tabs.points'), icon: <Building2 />, content: <BridgePointList /> }
+  const pages: BoardPage[] = [...useActPages(wide), ...(wide ? [] : [points]), ...useTalkPages()]
   return (
     <TabBoard
       label={t('title')}

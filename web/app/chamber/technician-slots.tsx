@@ -2,9 +2,11 @@
 import { AgendaLine } from '../../features/agenda/agenda-line.tsx'
 import { HelpAlarm } from '../../features/chat/help-alarm.tsx'
 import { DocumentView } from '../../features/document/document-view.tsx'
+import { BridgePointList } from '../../features/floor/bridge-point-list.tsx'
 import type { MeetingSlots } from '../../features/meeting/slots.ts'
 import { createStore } from '../../session/store.ts'
 import type { DeskState } from './desk-pages.ts'
+import { OnlyWide } from './only-wide.tsx'
 import { TechnicianTabs } from './technician-tabs.tsx'
 
 /** Calls for help beside the stage, the bridge points on the other side. */
@@ -13,6 +15,11 @@ export function technicianSlots(): MeetingSlots {
   return {
     agenda: <AgendaLine />,
     line: <HelpAlarm />,
+    left: (
+      <OnlyWide>
+        <BridgePointList />
+      </OnlyWide>
+    ),
     side: <TechnicianTabs store={desk} />,
     document: <DocumentView />,
   }

@@ -1,13 +1,15 @@
 // The technician's pages: calls for help, the bridge points on narrow screens, the chat.
-import { LifeBuoy, MessagesSquare } from 'lucide-react'
+import { Building2, LifeBuoy, MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ChatPanel } from '../../features/chat/chat-panel.tsx'
 import { HelpCalls } from '../../features/chat/help-calls.tsx'
 import { useWaitingCalls } from '../../features/chat/use-help-calls.ts'
 import { useUnread } from '../../features/chat/use-unread.ts'
+import { BridgePointList } from '../../features/floor/bridge-point-list.tsx'
 import type { Store } from '../../session/store.ts'
 import { useStore } from '../../session/use-store.ts'
 import { TabBoard } from '../../ui/tab-board.tsx'
+import type { BoardPage } from '../../ui/tab-board.tsx'
 import type { DeskState } from './desk-pages.ts'
 import { useIsWide } from './wide.ts'
 
@@ -17,7 +19,8 @@ export function TechnicianTabs({ store }: { store: Store<DeskState> }) {
   const wide = useIsWide()
   const unread = useUnread()
   const calls = useWaitingCalls()
-  const pages = [
+  const points = { id: 'points', label: t('tabs.points'), icon: <Building2 />, content: <BridgePointList /> }
+  const pages: BoardPage[] = [
     {
       id: 'help',
       label: t('tabs.help'),
@@ -34,6 +37,7 @@ export function TechnicianTabs({ store }: { store: Store<DeskState> }) {
       countLabel: t('counts.chat', { count: unread }),
       content: <ChatPanel />,
     },
+    ...(wide ? [] : [points]),
   ]
   const chosen = useStore(store, (state) => state.page)
   return (

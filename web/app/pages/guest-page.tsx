@@ -16,7 +16,7 @@ import { guestPlaceOf } from '../place.ts'
 import type { GuestPlace } from '../place.ts'
 import { recallSeat } from '../seat-memory.ts'
 import { NotFound } from './broken-page.tsx'
-import { PlaceVisit } from './session-page.tsx'
+import { PlaceVisit } from './place-visit.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** `/guests/:token` */
