@@ -19,6 +19,8 @@ export type JoinedSession = {
   peerId: PeerId
   bridgePointId: BridgePointId
   role: SessionRole
+  /** The server's clock, epoch ms: by it the page counts down. */
+  now: number
   /** The snapshot, as this viewer may see it; later events follow `state.seq`. */
   state: SessionState
   speaker: PeerId | null
@@ -30,6 +32,8 @@ export type JoinedSession = {
 /** What a page missed while its signalling line was away. */
 export type ResumedSession = {
   events: RecordedEvent[]
+  /** The server's clock, epoch ms. */
+  now: number
   speaker: PeerId | null
   quality: Record<PeerId, Quality>
   /** `lost`: the media must be opened again with `media.open`. */

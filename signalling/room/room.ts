@@ -95,6 +95,11 @@ export class Room {
     return this.#state
   }
 
+  /** Epoch ms. */
+  now(): number {
+    return this.#options.clock()
+  }
+
   get closed(): boolean {
     return this.#closed
   }

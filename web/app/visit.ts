@@ -8,6 +8,7 @@ import { prepareSession } from '../session/prepare-session.ts'
 import { createStore } from '../session/store.ts'
 import type { Readable, Store } from '../session/store.ts'
 import { pictureOf } from '../ui/picture.ts'
+import { setClockAhead } from '../ui/server-clock.ts'
 import type { SessionRole } from '#domain/roles.ts'
 import { Refusal } from '#protocol'
 import type { Seat } from '#protocol'
@@ -139,7 +140,8 @@ type Followed = {
 
 function follow(live: LiveSession, place: Place, { moved, renew }: Followed): void {
   const stop = live.store.subscribe(() => {
-    const { phase } = live.store.get()
+    const { phase, clockAheadMs } = live.store.get()
+    setClockAhead(clockAheadMs)
     if (phase.name === 'failed' && phase.code === 'ticket-invalid' && renew) {
       stop()
       return renew()

@@ -48,6 +48,7 @@ const BEFORE_JOINING: LiveState = {
   session: null,
   self: null,
   urn: null,
+  clockAheadMs: 0,
   speaker: null,
   quality: {},
   tracks: new Map(),
@@ -261,6 +262,7 @@ class Live implements Attendant {
 
   #joined(answer: JoinedSession): void {
     const { peerId, bridgePointId, state, speaker, quality } = answer
+    this.store.set({ clockAheadMs: answer.now - Date.now() })
     this.#journal = extendJournal(startJournal(state), this.#journal.ahead)
     const session = this.#journal.state
     this.store.set({ phase: { name: 'live' }, session, self: { peerId, bridgePointId }, speaker, quality })
@@ -272,8 +274,8 @@ class Live implements Attendant {
     else setTimeout(begin, FIRST_PICTURE_MS)
   }
 
-  #resumed({ events, speaker, quality, media }: ResumedSession): void {
-    this.store.set({ phase: { name: 'live' }, speaker, quality })
+  #resumed({ events, now, speaker, quality, media }: ResumedSession): void {
+    this.store.set({ phase: { name: 'live' }, speaker, quality, clockAheadMs: now - Date.now() })
     this.#fold(events)
     this.view.again()
     if (media === 'lost') this.#media?.reopen()

@@ -37,6 +37,8 @@ export type LiveState = {
   /** The fold of the journal; null until joined. */
   readonly session: SessionState | null
   readonly self: { readonly peerId: PeerId; readonly bridgePointId: BridgePointId } | null
+  /** How far the server's clock is ahead of this machine's, ms. */
+  readonly clockAheadMs: number
   /** Papers in the urn of the secret ballot that is open, as the server has told last. */
   readonly urn: { readonly id: BallotId; readonly cast: number } | null
   readonly speaker: PeerId | null

@@ -38,7 +38,7 @@ export function TabBoard({ label, pages, chosen, onChoose, at }: TabBoardProps) 
   const shown = pages.find((page) => page.id === chosen)
   return (
     <div className={styles.board} data-at={at}>
-      <div className={styles.list} role="tablist" aria-label={label} onKeyDown={moveFocus}>
+      <div className={styles.list} role="tablist" aria-label={label}>
         {pages.map((page) => (
           <button
             key={page.id}
@@ -51,6 +51,7 @@ export function TabBoard({ label, pages, chosen, onChoose, at }: TabBoardProps) 
             aria-controls={`${id}-page`}
             tabIndex={page === shown ? 0 : -1}
             onClick={() => onChoose(page.id)}
+            onKeyDown={moveFocus}
           >
             <span className={styles.icon} aria-hidden="true">
               {page.icon}
@@ -82,8 +83,8 @@ export function TabBoard({ label, pages, chosen, onChoose, at }: TabBoardProps) 
 
 /** Arrows, Home and End go round the signs; Enter or a space chooses. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')]
-  const place = tabs.findIndex((tab) => tab === document.activeElement)
+  const tabs = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [])]
+  const place = tabs.indexOf(event.currentTarget)
   const target = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: tabs.length - 1 }[event.key]
   if (place === -1 || target === undefined) return
   event.preventDefault()

@@ -25,6 +25,7 @@ export const sessionHandlers: Some<'session.join' | 'session.resume' | 'session.
         peerId,
         bridgePointId,
         role: self.role,
+        now: room.now(),
         state: room.stateFor(peer),
         speaker: room.watch.speaker,
         quality: room.watch.quality(),
@@ -44,7 +45,7 @@ export const sessionHandlers: Some<'session.join' | 'session.resume' | 'session.
       peer.following = true
       void peer.media?.reception.run()
       const { speaker } = room.watch
-      return { events, speaker, quality: room.watch.quality(), media: peer.media ? 'kept' : 'lost' }
+      return { events, now: room.now(), speaker, quality: room.watch.quality(), media: peer.media ? 'kept' : 'lost' }
     },
 
     async 'session.leave'(_input, { room, peer }) {

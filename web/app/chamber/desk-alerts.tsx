@@ -4,7 +4,7 @@ import { DoorAlert } from '../../features/door/door-alert.tsx'
 import type { Store } from '../../session/store.ts'
 import type { DeskState } from './desk-pages.ts'
 
-/** One line each, above the stage. */
+/** One line each, at the top of the stage. */
 export function DeskAlerts({ store }: { store: Store<DeskState> }) {
   return (
     <>

@@ -3,6 +3,7 @@ import { AgendaLine } from '../../features/agenda/agenda-line.tsx'
 import { DocumentView } from '../../features/document/document-view.tsx'
 import { BridgePointList } from '../../features/floor/bridge-point-list.tsx'
 import { FloorDesk } from '../../features/floor/floor-desk.tsx'
+import { GrantKeys } from '../../features/floor/grant-keys.tsx'
 import { UndoBar } from '../../features/floor/undo-bar.tsx'
 import { EndSession } from '../../features/meeting/end-session.tsx'
 import type { MeetingSlots } from '../../features/meeting/slots.ts'
@@ -20,13 +21,13 @@ export function deskSlots(): MeetingSlots {
   const desk = createStore<DeskState>({ page: 'floor' })
   return {
     agenda: <AgendaLine />,
-    line: (
+    line: <RollCallLine />,
+    over: (
       <>
-        <RollCallLine />
-        <DeskAlerts store={desk} />
+        <GrantKeys />
+        <UndoBar />
       </>
     ),
-    over: <UndoBar />,
     left: (
       <OnlyWide>
         <BridgePointList />
@@ -41,6 +42,11 @@ export function deskSlots(): MeetingSlots {
     buttons: <SecondScreenButton />,
     last: <EndSession />,
     document: <DocumentView />,
-    dialogs: <VoteDialog />,
+    notices: (
+      <>
+        <DeskAlerts store={desk} />
+        <VoteDialog />
+      </>
+    ),
   }
 }

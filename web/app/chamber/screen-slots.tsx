@@ -25,7 +25,7 @@ export function screenSlots(): MeetingSlots {
       </>
     ),
     document: <DocumentView />,
-    dialogs: <VoteDialog />,
+    notices: <VoteDialog />,
   }
 }
 
@@ -35,6 +35,6 @@ export function observerSlots(): MeetingSlots {
     agenda: <AgendaLine />,
     document: <DocumentView />,
     buttons: <SecondScreenButton />,
-    dialogs: <VoteDialog />,
+    notices: <VoteDialog />,
   }
 }

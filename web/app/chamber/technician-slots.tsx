@@ -14,7 +14,7 @@ export function technicianSlots(): MeetingSlots {
   const desk = createStore<DeskState>({ page: 'help' })
   return {
     agenda: <AgendaLine />,
-    line: <HelpAlarm />,
+    notices: <HelpAlarm />,
     left: (
       <OnlyWide>
         <BridgePointList />

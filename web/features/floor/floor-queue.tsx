@@ -11,15 +11,11 @@ import { ComboBox } from '../../ui/combo-box.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { usePageKeys } from '../../ui/page-keys.ts'
 import { Waited } from './countdown.tsx'
 import { FloorSettingsForm } from './floor-settings.tsx'
 import styles from './floor-queue.module.css'
 import { SpeakerList } from './speaker-list.tsx'
 import { useDirects, useFloor, useNames, usePeers, usePoints } from './use-floor.ts'
-
-/** Keys of one digit: the first nine requests. */
-const KEYED = 9
 
 /** The queue in the order of asking; one press or one digit gives the floor. */
 export function FloorQueue() {
@@ -40,17 +36,7 @@ function Requests({ queue }: { queue: readonly FloorRequest[] }) {
   const { t } = useTranslation('floor')
   const live = useLive()
   const directs = useDirects()
-  const nameOf = useNames()
   const grant = (bridgePointId: BridgePointId) => void live.ask('floor.grant', { bridgePointId })
-  const keyed = directs ? queue.slice(0, KEYED) : []
-  usePageKeys(
-    keyed.map(({ bridgePointId }, index) => ({
-      code: `Digit${index + 1}`,
-      cap: String(index + 1),
-      words: t('queue.grant', { name: nameOf(bridgePointId) }),
-      run: () => grant(bridgePointId),
-    })),
-  )
   return (
     <section aria-label={t('queue.title')}>
       <h3 className={styles.title}>

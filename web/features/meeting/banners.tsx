@@ -1,5 +1,6 @@
 // One sentence over the stage when something is wrong, with what is being done about it.
 import { LoaderCircle, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useStore } from '../../session/use-store.ts'
@@ -10,8 +11,8 @@ import { useSecondsSince } from '../../ui/use-seconds-since.ts'
 import { useMeeting } from './meeting-context.ts'
 import styles from './overlays.module.css'
 
-/** The line is away, or the media is, or something was refused; nothing when all is well. */
-export function Banners() {
+/** The line is away, or the media is, or something was refused; below it the notices of other features. */
+export function Banners({ children }: { children: ReactNode }) {
   const { live } = useMeeting()
   const phase = useStore(live.store, (state) => state.phase)
   const mediaLost = useStore(live.store, (state) => state.mediaLost)
@@ -20,6 +21,7 @@ export function Banners() {
       {phase.name === 'reconnecting' && <Reconnecting since={phase.since} />}
       {phase.name === 'live' && mediaLost && <MediaLost />}
       <Refused />
+      {children}
     </div>
   )
 }

@@ -82,7 +82,7 @@ function LiveMeeting({ settings, slots }: { settings: ReactNode; slots: MeetingS
         <div className={styles.middle}>
           {slots.line}
           <Stage view={view} row={isDesk} document={slots.document}>
-            <Banners />
+            <Banners>{slots.notices}</Banners>
             <div className={styles.over}>{slots.over}</div>
             <Sound />
           </Stage>
@@ -93,7 +93,6 @@ function LiveMeeting({ settings, slots }: { settings: ReactNode; slots: MeetingS
       {slots.floorBar}
       <Bar slots={slots} settings={settings} onLayout={setLayout} layout={layout} />
       <Announcer />
-      {slots.dialogs}
     </main>
   )
 }

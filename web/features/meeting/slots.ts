@@ -23,6 +23,6 @@ export type MeetingSlots = {
   readonly last?: ReactNode
   /** The document, drawn on the stage while one is shown. */
   readonly document?: ReactNode
-  /** Dialogs that come by themselves. */
-  readonly dialogs?: ReactNode
+  /** At the top of the large picture, one below the other: what must be seen at once; dialogs that come by themselves. */
+  readonly notices?: ReactNode
 }

@@ -65,6 +65,7 @@ export function madeUpLive(wanted: MadeUp): LiveSession {
     phase: wanted.phase ?? { name: 'live' },
     session,
     urn: null,
+    clockAheadMs: 0,
     self: { peerId: self, bridgePointId: point(ownPlace(wanted)) },
     speaker: wanted.others > 1 ? peer(1) : null,
     quality: Object.fromEntries(session.peers.map(({ peerId }, index) => [peerId, quality(wanted, index)])),
