@@ -7,30 +7,41 @@ import { roleMay } from '#domain/roles.ts'
 import type { HelpCall } from '#domain/state/chat.ts'
 import { useLive, useSelf, useSession } from '../../session/live-context.ts'
 import { Button } from '../../ui/button.tsx'
+import { ControlButton } from '../../ui/control-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { formatTime } from '../../ui/time.ts'
 import styles from './help.module.css'
 
-/** The button, or how the call stands; nothing for those who cannot call. */
+/** The control in the meeting's bar: calls, and tells how the call stands; nothing for those who cannot call. */
 export function HelpButton() {
   const { t } = useTranslation(['chat', 'common'])
   const self = useSelf()
   const [open, setOpen] = useState(false)
   const call = useSession(({ helpCalls }) => helpCalls.find((one) => one.bridgePointId === self?.bridgePointId) ?? null)
+  const helped = useSession((session) => call !== null && helperOf(session, call) !== undefined) ?? false
   if (!self || !roleMay(self.role, 'help.call')) return null
   const close = () => setOpen(false)
+  const standing = call && (helped ? t('help.coming') : t('help.called', { time: formatTime(call.at) }))
+  const word = helped ? t('help.comingWord') : t('help.calledWord')
   return (
     <>
-      {call ? (
-        <Called call={call} />
-      ) : (
-        <Button icon={<LifeBuoy aria-hidden="true" />} onPress={() => setOpen(true)}>
-          {t('help.call')}
-        </Button>
-      )}
-      <Dialog title={t('help.call')} closeLabel={t('common:close')} open={open && !call} onClose={close}>
-        <CallForm onDone={close} />
+      <ControlButton
+        word={call ? word : t('help.call')}
+        label={standing ? t('help.standingLabel', { word, standing }) : t('help.call')}
+        icon={<LifeBuoy aria-hidden="true" />}
+        tone={call ? 'active' : 'plain'}
+        onPress={() => setOpen(true)}
+      />
+      <p className={styles.hidden} role="status">
+        {standing}
+      </p>
+      <Dialog title={t('help.call')} closeLabel={t('common:close')} open={open} onClose={close}>
+        {call && standing ? (
+          <Called call={call} standing={standing} helped={helped} onDone={close} />
+        ) : (
+          <CallForm onDone={close} />
+        )}
       </Dialog>
     </>
   )
@@ -72,18 +83,27 @@ function CallForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-function Called({ call }: { call: HelpCall }) {
+type CalledProps = {
+  readonly call: HelpCall
+  readonly standing: string
+  readonly helped: boolean
+  readonly onDone: () => void
+}
+
+function Called({ call, standing, helped, onDone }: CalledProps) {
   const { t } = useTranslation('chat')
   const live = useLive()
-  const helped = useSession((session) => helperOf(session, call) !== undefined)
+  const settle = () => {
+    void live.ask('help.settle', { bridgePointId: call.bridgePointId })
+    onDone()
+  }
   return (
-    <div className={styles.called} data-helped={helped}>
-      <LifeBuoy aria-hidden="true" />
-      <span role="status">{helped ? t('help.coming') : t('help.called', { time: formatTime(call.at) })}</span>
-      <Button
-        icon={<Check aria-hidden="true" />}
-        onPress={() => void live.ask('help.settle', { bridgePointId: call.bridgePointId })}
-      >
+    <div className={styles.form}>
+      <p className={styles.called} data-helped={helped}>
+        <LifeBuoy aria-hidden="true" />
+        {standing}
+      </p>
+      <Button size="large" icon={<Check aria-hidden="true" />} autoFocus onPress={settle}>
         {t('help.settled')}
       </Button>
     </div>

@@ -74,6 +74,7 @@ function Asking({ news }: { news: FloorNews | null }) {
         {news && <MessageSquareX aria-hidden="true" />}
         {news && t(news)}
       </p>
+      {!news && <p className={styles.hint}>{t('askHint')}</p>}
       <form className={styles.asking} onSubmit={submit}>
         <input
           className={styles.subject}

@@ -1,70 +1,72 @@
 // The console's tab of the floor: who asks, inviting who did not, and how the floor is given.
 import { Clock, Hand, X } from 'lucide-react'
-import { useState } from 'react'
+import { memo } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
-import type { BridgePointId } from '#protocol'
-import { attends } from '#domain/roles.ts'
 import type { FloorRequest } from '#domain/state/floor.ts'
-import { useLive } from '../../session/live-context.ts'
-import { ComboBox } from '../../ui/combo-box.tsx'
+import { useLive, useSession } from '../../session/live-context.ts'
+import { nameOf } from '../../session/names.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { Waited } from './countdown.tsx'
 import { FloorSettingsForm } from './floor-settings.tsx'
 import styles from './floor-queue.module.css'
+import { InviteField } from './invite-field.tsx'
 import { SpeakerList } from './speaker-list.tsx'
-import { useDirects, useFloor, useNames, usePeers, usePoints } from './use-floor.ts'
+import { useDirects, useNames } from './use-floor.ts'
+
+const NO_REQUESTS: readonly FloorRequest[] = []
 
 /** The queue in the order of asking; one press or one digit gives the floor. */
 export function FloorQueue() {
-  const floor = useFloor()
+  const mode = useSession((session) => session.floor.mode)
   const directs = useDirects()
-  if (!floor) return null
+  if (mode === null) return null
   return (
     <div className={styles.tab}>
-      {floor.mode !== 'open' && <Requests queue={floor.queue} />}
-      {directs && floor.mode !== 'open' && <Invite />}
-      {directs && floor.mode === 'list' && <SpeakerList list={floor.list} />}
+      {mode !== 'open' && <Requests />}
+      {directs && mode !== 'open' && <InviteField />}
+      {directs && mode === 'list' && <List />}
       {directs && <FloorSettingsForm />}
     </div>
   )
 }
 
-function Requests({ queue }: { queue: readonly FloorRequest[] }) {
+function List() {
+  const list = useSession((session) => session.floor.list)
+  return list && <SpeakerList list={list} />
+}
+
+function Requests() {
   const { t } = useTranslation('floor')
-  const live = useLive()
-  const directs = useDirects()
-  const grant = (bridgePointId: BridgePointId) => void live.ask('floor.grant', { bridgePointId })
+  const queue = useSession((session) => session.floor.queue) ?? NO_REQUESTS
   return (
     <section aria-label={t('queue.title')}>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         {t('queue.title')} <span className={styles.count}>{queue.length}</span>
-      </h3>
+      </h2>
       <Newest queue={queue} />
       {queue.length === 0 && (
         <EmptyState icon={<Hand />} title={t('queue.empty')} text={<p>{t('queue.emptyHint')}</p>} />
       )}
       <ol className={styles.queue}>
         {queue.map((request, index) => (
-          <Request key={request.bridgePointId} request={request} place={index + 1} onGrant={directs ? grant : null} />
+          <Request key={request.bridgePointId} request={request} place={index + 1} />
         ))}
       </ol>
     </section>
   )
 }
 
-type RequestProps = {
-  readonly request: FloorRequest
-  readonly place: number
-  readonly onGrant: ((bridgePointId: BridgePointId) => void) | null
-}
+type RequestProps = { readonly request: FloorRequest; readonly place: number }
 
-function Request({ request: { bridgePointId, askedAt, subject }, place, onGrant }: RequestProps) {
+/** Drawn again only when it moves up: a large session has many of them, and something happens in it all the time. */
+const Request = memo(function Request({ request: { bridgePointId, askedAt, subject }, place }: RequestProps) {
   const { t } = useTranslation('floor')
   const live = useLive()
-  const name = useNames()(bridgePointId)
+  const directs = useDirects()
+  const name = useSession((session) => nameOf(session, bridgePointId)) ?? ''
   const words = (
     <>
       <KeyCap>{String(place)}</KeyCap>
@@ -78,13 +80,13 @@ function Request({ request: { bridgePointId, askedAt, subject }, place, onGrant 
       </span>
     </>
   )
-  if (!onGrant) return <li className={styles.request}>{words}</li>
+  if (!directs) return <li className={styles.request}>{words}</li>
   return (
     <li className={styles.request}>
       <AriaButton
         className={styles.grant ?? ''}
         aria-label={`${place}. ${t('queue.grant', { name })}. ${subject}`}
-        onPress={() => onGrant(bridgePointId)}
+        onPress={() => void live.ask('floor.grant', { bridgePointId })}
       >
         {words}
       </AriaButton>
@@ -95,45 +97,16 @@ function Request({ request: { bridgePointId, askedAt, subject }, place, onGrant 
       />
     </li>
   )
-}
+})
 
 /** Tells those who cannot see the queue who has come into it. */
 function Newest({ queue }: { queue: readonly FloorRequest[] }) {
   const { t } = useTranslation('floor')
-  const nameOf = useNames()
+  const named = useNames()
   const newest = queue.at(-1)
   return (
     <p className={styles.hidden} role="status">
-      {newest && t('queue.asked', { name: nameOf(newest.bridgePointId) })}
+      {newest && t('queue.asked', { name: named(newest.bridgePointId) })}
     </p>
-  )
-}
-
-function Invite() {
-  const { t } = useTranslation('floor')
-  const live = useLive()
-  const points = usePoints()
-  const peers = usePeers()
-  // Another key empties the field after each choice.
-  const [turn, setTurn] = useState(0)
-  const there = new Set(peers.filter((peer) => attends(peer.role)).map((peer) => peer.bridgePointId))
-  const items = points
-    .map(({ id, name }) => ({ id, label: name, detail: there.has(id) ? undefined : t('queue.away') }))
-    .toSorted((a, b) => Number(a.detail !== undefined) - Number(b.detail !== undefined))
-  const invite = (chosen: string | null) => {
-    const point = points.find(({ id }) => id === chosen)
-    if (!point) return
-    void live.ask('floor.grant', { bridgePointId: point.id })
-    setTurn(turn + 1)
-  }
-  return (
-    <ComboBox
-      key={turn}
-      label={t('queue.invite')}
-      placeholder={t('queue.inviteHint')}
-      items={items}
-      value={null}
-      onChange={invite}
-    />
   )
 }

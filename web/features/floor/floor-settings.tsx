@@ -1,15 +1,14 @@
 // How the floor is given: mode, limit, dialogue, the secretary.
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FLOOR_MODES } from '#domain/state/floor.ts'
 import type { FloorSettings } from '#domain/state/floor.ts'
-import { useLive } from '../../session/live-context.ts'
+import { useLive, useSession } from '../../session/live-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import styles from './floor-queue.module.css'
-import { useFloor } from './use-floor.ts'
 
 const MINUTE_MS = 60_000
 /** The usual limits, minutes. */
@@ -19,12 +18,15 @@ const NONE = 'none'
 const OTHER = 'other'
 
 /** Every change holds at once, for everybody. */
-export function FloorSettingsForm() {
+export const FloorSettingsForm = memo(function FloorSettingsForm() {
   const { t } = useTranslation('floor')
   const live = useLive()
-  const floor = useFloor()
-  if (!floor) return null
-  const { mode, limitMs, most, secretarySpeaks } = floor
+  // One by one: the floor itself changes with every request.
+  const mode = useSession(({ floor }) => floor.mode)
+  const limitMs = useSession(({ floor }) => floor.limitMs)
+  const most = useSession(({ floor }) => floor.most)
+  const secretarySpeaks = useSession(({ floor }) => floor.secretarySpeaks)
+  if (mode === null || most === null || secretarySpeaks === null) return null
   const change = (part: Partial<FloorSettings>) =>
     void live.ask('floor.set', { settings: { mode, limitMs, most, secretarySpeaks, ...part } })
   const chooseMode = (id: string) => {
@@ -33,7 +35,7 @@ export function FloorSettingsForm() {
   }
   return (
     <section className={styles.settings} aria-label={t('settings.title')}>
-      <h3 className={styles.title}>{t('settings.title')}</h3>
+      <h2 className={styles.title}>{t('settings.title')}</h2>
       <Select
         label={t('settings.mode')}
         options={FLOOR_MODES.map((id) => ({ id, label: t(`settings.modes.${id}`) }))}
@@ -53,7 +55,7 @@ export function FloorSettingsForm() {
       </Switch>
     </section>
   )
-}
+})
 
 type LimitProps = { readonly limitMs: number | null; readonly onChange: (limitMs: number | null) => void }
 

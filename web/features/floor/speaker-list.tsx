@@ -27,9 +27,9 @@ export function SpeakerList({ list }: { list: readonly BridgePointId[] }) {
   const items = points.filter(({ id }) => !list.includes(id)).map(({ id, name }) => ({ id, label: name }))
   return (
     <section className={styles.list} aria-label={t('list.title')}>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         {t('list.title')} <span className={styles.count}>{list.length}</span>
-      </h3>
+      </h2>
       {list.length === 0 && <p className={styles.soft}>{t('list.empty')}</p>}
       <ol className={styles.speakers}>
         {list.map((id, place) => (

@@ -13,6 +13,8 @@ export type Announcement =
  * microphone is told.
  */
 export function announcementsOf(before: SessionState, after: SessionState, self: PeerId): Announcement[] {
+  // Most of what happens in a session is of no concern here, and a large one has hundreds of names.
+  if (before.peers === after.peers && before.presenter === after.presenter) return []
   const found: Announcement[] = []
   const names = namePeers(after)
   const earlier = new Map(before.peers.map((peer) => [peer.peerId, peer]))

@@ -24,8 +24,8 @@ function Running({ endsAt }: { endsAt: number }) {
   )
 }
 
-/** `4:05`; hours are told in minutes, as speakers are given minutes. */
+/** `04:05`; hours are told in minutes, as speakers are given minutes. */
 export function clockOf(ms: number): string {
   const seconds = Math.round(ms / 1_000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -78,7 +78,7 @@ function LiveMeeting({ settings, slots }: { settings: ReactNode; slots: MeetingS
     <main className={styles.meeting} data-idle={idle} data-frame={isDesk ? 'desk' : 'screen'}>
       <Header view={view} agenda={slots.agenda} />
       <div className={styles.body}>
-        {isDesk && <aside className={styles.left}>{slots.left}</aside>}
+        {isDesk && <div className={styles.left}>{slots.left}</div>}
         <div className={styles.middle}>
           {slots.line}
           <Stage view={view} row={isDesk} document={slots.document}>
@@ -87,10 +87,10 @@ function LiveMeeting({ settings, slots }: { settings: ReactNode; slots: MeetingS
             <Sound />
           </Stage>
           {slots.under}
+          {slots.floorBar}
         </div>
         <aside className={styles.side}>{slots.side}</aside>
       </div>
-      {slots.floorBar}
       <Bar slots={slots} settings={settings} onLayout={setLayout} layout={layout} />
       <Announcer />
     </main>

@@ -18,6 +18,9 @@ import { MinutesForm } from './minutes-form.tsx'
 import { PaperPage } from './paper-page.tsx'
 import { useEditing } from './use-editing.ts'
 
+/** The preview scrolls by itself and holds nothing that takes the focus: without this no key reaches its end. */
+const SCROLLED_BY_KEYS = { tabIndex: 0 } as const
+
 /** Form and page; saved by a press, kept in the browser until then. */
 export function MinutesEditor({ person, minutes }: { person: Person; minutes: Minutes }) {
   const { t } = useTranslation('minutes')
@@ -64,7 +67,7 @@ export function MinutesEditor({ person, minutes }: { person: Person; minutes: Mi
       </div>
       <div className={styles.columns}>
         <MinutesForm content={content} change={change} />
-        <div className={styles.beside}>
+        <div className={styles.beside} role="region" aria-label={t('beside')} {...SCROLLED_BY_KEYS}>
           <PaperPage paper={minutesPaper(shown, { status: 'draft' }, PROVINCE_ZONE)} />
         </div>
       </div>

@@ -21,8 +21,7 @@ export function OtherRoles({ meeting, seat, state }: OtherRolesProps) {
   const join = (role: string) => void navigate(`/meetings/${meeting.id}/join/${seat.id}?as=${role}`, { state })
   return (
     <MenuButton
-      iconOnly
-      label={t('otherRoles', { name: seat.name })}
+      label={t('otherRoles')}
       icon={<UserRoundCog aria-hidden="true" />}
       items={others.map((role) => ({ id: role, label: t(`joinIn.${role}`) }))}
       onAction={join}

@@ -59,7 +59,7 @@ export function BallotForm({ session }: { session: SessionState }) {
   const { kind, unit, there, wrong } = form
   return (
     <section className={styles.stack} aria-label={t('form.heading')}>
-      <h3 className={styles.heading}>{t('form.heading')}</h3>
+      <h2 className={styles.heading}>{t('form.heading')}</h2>
       <TextArea
         label={t('form.motion')}
         value={form.motion}

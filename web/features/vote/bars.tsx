@@ -11,6 +11,7 @@ export function ResultBars({ ballot }: { ballot: Ballot }) {
   const { counts, cast, entitled, needed, quorate } = resultOf(ballot)
   if (counts === null || cast === null) return null
   const most = Math.max(...counts)
+  const tooFew = ballot.phase === 'open' ? t('result.notYetQuorate') : t('result.notQuorate')
   return (
     <div className={styles.result}>
       <ul className={styles.bars}>
@@ -21,7 +22,7 @@ export function ResultBars({ ballot }: { ballot: Ballot }) {
       <p className={styles.quorum} data-enough={quorate}>
         {quorate ? <CircleCheck aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
         <span>
-          {quorate ? t('result.quorate') : t('result.notQuorate')} ({t('result.of', { cast, entitled, needed })})
+          {quorate ? t('result.quorate') : tooFew} ({t('result.of', { cast, entitled, needed })})
         </span>
       </p>
     </div>

@@ -23,7 +23,7 @@ export function RunningBallot({ session, ballot }: RunningProps) {
   const [asked, setAsked] = useState<'close' | 'cancel' | null>(null)
   return (
     <section className={styles.stack} aria-label={t('running.heading')}>
-      <h3 className={styles.heading}>{t('running.heading')}</h3>
+      <h2 className={styles.heading}>{t('running.heading')}</h2>
       <BallotTags ballot={ballot} />
       <p className={styles.motion}>{ballot.motion}</p>
       {ballot.secret ? <SecretProgress ballot={ballot} /> : <OpenProgress ballot={ballot} />}

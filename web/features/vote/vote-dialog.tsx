@@ -56,7 +56,7 @@ function OpenBallot({ session, self, ballot }: OpenBallotProps) {
   }
   if (!here || aside) {
     return (
-      <aside className={styles.aside} role="status">
+      <div className={styles.aside} role="status">
         <p>
           {t('vote:voter.asideText', { motion: ballot.motion })}{' '}
           {why !== null && <span className={styles.soft}>{why}</span>}
@@ -67,7 +67,7 @@ function OpenBallot({ session, self, ballot }: OpenBallotProps) {
           </Button>
         )}
         {stance === 'other' && !here && <Button onPress={come}>{t('vote:voter.here')}</Button>}
-      </aside>
+      </div>
     )
   }
   return (

@@ -37,7 +37,7 @@ export function VotePanel() {
       )}
       {past.length > 0 && (
         <section className={styles.stack} aria-label={t('result.past')}>
-          <h3 className={styles.heading}>{t('result.past')}</h3>
+          <h2 className={styles.heading}>{t('result.past')}</h2>
           {past.map((ballot) => (
             <PastBallot key={ballot.id} ballot={ballot} booth={booths[ballot.id]} />
           ))}
