@@ -8,9 +8,9 @@ const SCREEN = { context: { viewport: { width: 1440, height: 900 } } }
 /** Both bridge points. */
 export type HighDefinition = { readonly fullHd: Seat; readonly hd: Seat }
 
-/** Starts both browsers; nothing is opened in them yet. */
+/** Starts both browsers; nothing is opened in them yet. Neither sits at the chair's desk, whose stage is smaller. */
 export async function openHighDefinition(): Promise<HighDefinition> {
-  const [fullHd, hd] = await Promise.all([openSeat(0, { height: 1080 }), openSeat(1, SCREEN)])
+  const [fullHd, hd] = await Promise.all([openSeat(1, { height: 1080 }), openSeat(2, SCREEN)])
   return { fullHd, hd }
 }
 
