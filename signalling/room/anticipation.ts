@@ -9,6 +9,12 @@ import type { PeerId } from '../protocol/ids.ts'
 /** By then every page has said what it shows; what it did not ask for goes again, ms. */
 const ASKED_FOR_WITHIN_MS = 1_500
 
+/**
+ * Every screen is expected to want the best layer: a browser asked for key frames of two layers within 300 ms sends one,
+ * and the other is asked for again only after a second.
+ */
+const TALLER_THAN_ANY_PX = 8_192
+
 /** Expects of every screen what follows from a grant. */
 export class Anticipation {
   readonly #peers: () => Iterable<Peer>
@@ -19,14 +25,14 @@ export class Anticipation {
     this.#peers = peers
   }
 
-  /** Expects the pictures of who has the floor since `before`, at the size of each screen's large picture. */
+  /** Expects the pictures of who has the floor since `before`, at their best layer. */
   follow(before: SessionState, after: SessionState): void {
     const granted = newHolders(before, after)
     if (granted.length === 0) return
     for (const { media, peerId } of this.#peers()) {
       if (!media) continue
       const others = granted.filter((holder) => holder !== peerId)
-      media.expected = others.map((holder) => cameraTile(holder, 8_192))
+      media.expected = others.map((holder) => cameraTile(holder))
       void media.reception.run()
     }
     clearTimeout(this.#forgetting)
@@ -57,6 +63,6 @@ function newHolders({ floor }: SessionState, after: SessionState): PeerId[] {
   })
 }
 
-function cameraTile(peerId: PeerId, heightPx: number): ViewTile {
-  return { peerId, source: 'camera', heightPx }
+function cameraTile(peerId: PeerId): ViewTile {
+  return { peerId, source: 'camera', heightPx: TALLER_THAN_ANY_PX }
 }

@@ -91,7 +91,6 @@ export class RoomMedia {
   begin(peer: Peer, view: MediaInput['view']): boolean {
     if (!peer.media) return false
     peer.media.view = this.#firstTiles(peer, view)
-    peer.media.stageHeightPx = view.stageHeightPx
     return true
   }
 
@@ -121,7 +120,6 @@ export class RoomMedia {
   setView(peer: Peer, view: readonly ViewTile[]): void {
     const media = requireMedia(peer.media)
     media.view = view
-    media.stageHeightPx = stageHeight(view, media.stageHeightPx)
     void media.reception.run()
   }
 
@@ -164,7 +162,6 @@ export class RoomMedia {
       sending: new Map(),
       receiving: new Map(),
       view,
-      stageHeightPx: input.view.stageHeightPx,
       expected: [],
       measure: { lossUp: 0, lossDown: 0, rttMs: undefined },
       down: new Set(),
@@ -254,10 +251,4 @@ function firstConsumers(media: PeerMedia, opened: OpenedTransport, wanted: reado
 
 function farEnd({ transportId, iceParameters, iceCandidates, dtlsParameters }: OpenedTransport) {
   return { transportId, iceParameters, iceCandidates, dtlsParameters }
-}
-
-/** A screen whose large picture is its own camera, or a document, shows others small only: it keeps the height it had. */
-function stageHeight(view: readonly ViewTile[], known: number): number {
-  const tallest = Math.max(0, ...view.map(({ source, heightPx }) => (source === 'camera' ? heightPx : 0)))
-  return tallest * 2 > known ? tallest : known
 }

@@ -42,8 +42,6 @@ export type PeerMedia = {
   readonly receiving: Map<ProducerId, Receiving>
   /** What the page says that its screen shows. */
   view: readonly ViewTile[]
-  /** Height of this screen's large picture, device px: as guessed at the join, then as the page has shown it. */
-  stageHeightPx: number
   /** What its screen will show in a moment, before it has said so. */
   expected: readonly ViewTile[]
   /** The last measure of each way. */

@@ -1,14 +1,11 @@
 // The floor in the media path: what an ungranted bridge point sends does not leave the SFU, whatever its page does.
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import type { Server } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page as Tab } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Room } from '../../signalling/room/room.ts'
 import { openBrowser } from '../support/browser.ts'
 import { fakeMedia } from '../support/fake-media.ts'
+import { serveScript } from '../support/script-page.ts'
 import type { HostilePage } from '../support/hostile-page.ts'
 import { LUC_NGAN } from '../support/story.ts'
 import { until } from '../support/until.ts'
@@ -19,14 +16,8 @@ let house: House
 let web: Server
 let browser: Browser
 beforeAll(async () => {
-  const [script, media] = await Promise.all([bundle(), fakeMedia(0)])
-  web = createServer((request, response) => {
-    const isScript = request.url === '/page.js'
-    response
-      .setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
-      .end(isScript ? script : '<script type="module" src="/page.js"></script>')
-  }).listen(0, '127.0.0.1')
-  await once(web, 'listening')
+  const [served, media] = await Promise.all([serveScript('./hostile-page.ts'), fakeMedia(0)])
+  web = served
   ;[house, browser] = await Promise.all([openHouse(), openBrowser({ media })])
 })
 afterAll(async () => {
@@ -34,18 +25,6 @@ afterAll(async () => {
   web.close()
   await house.close()
 })
-
-/** The page's script with all it imports, as one file. */
-async function bundle(): Promise<string> {
-  const input = fileURLToPath(new URL('../support/hostile-page.ts', import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, minify: false, rolldownOptions: { input } },
-  })
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []))
-  return outputs.flatMap((one) => (one.type === 'chunk' ? [one.code] : [])).join('\n')
-}
 
 /** A seat whose media is that of a real browser. */
 type Seat = { readonly line: Page; readonly tab: Tab }

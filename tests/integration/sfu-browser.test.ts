@@ -1,14 +1,11 @@
 // What the SFU tells about real lines: connected, how good, who speaks, gone; and that a picture comes without being asked for.
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import type { Server } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { producerId } from '../../signalling/protocol/ids.ts'
 import { openBrowser } from '../support/browser.ts'
 import { fakeMedia } from '../support/fake-media.ts'
+import { serveScript } from '../support/script-page.ts'
 import type { Join, SfuPage } from '../support/sfu-page.ts'
 import { openSfu, router } from '../support/sfu.ts'
 import type { OpenSfu } from '../support/sfu.ts'
@@ -18,14 +15,8 @@ let sfu: OpenSfu
 let web: Server
 let browser: Browser
 beforeAll(async () => {
-  const [script, media] = await Promise.all([bundle(), fakeMedia(0)])
-  web = createServer((request, response) => {
-    const isScript = request.url === '/page.js'
-    response
-      .setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
-      .end(isScript ? script : '<script type="module" src="/page.js"></script>')
-  }).listen(0, '127.0.0.1')
-  await once(web, 'listening')
+  const [served, media] = await Promise.all([serveScript('./sfu-page.ts'), fakeMedia(0)])
+  web = served
   ;[sfu, browser] = await Promise.all([openSfu(), openBrowser({ media })])
   await sfu.request('router.open', { routerId })
 })
@@ -34,18 +25,6 @@ afterAll(async () => {
   web.close()
   await sfu.close()
 })
-
-/** The page's script with all it imports, as one file. */
-async function bundle(): Promise<string> {
-  const input = fileURLToPath(new URL('../support/sfu-page.ts', import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, minify: false, rolldownOptions: { input } },
-  })
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []))
-  return outputs.flatMap((one) => (one.type === 'chunk' ? [one.code] : [])).join('\n')
-}
 
 async function openPage(): Promise<Page> {
   const page = await browser.newPage()

@@ -126,13 +126,24 @@ function drawFrame(width: number, height: number, code: number, frame: number): 
 const RATE = 48_000
 
 /**
- * Syllables of a pure tone, 16-bit mono. A browser takes an even tone for noise and a rhythm that its loudspeaker
- * shares for echo: so the tone comes and goes, and each bridge point has a rhythm of its own.
+ * Syllables of a pure tone. A browser takes an even tone for noise and a rhythm that its loudspeaker shares for echo: so
+ * the tone comes and goes, and each bridge point has a rhythm of its own.
  */
 function tone(hz: number, place: number): Buffer {
   const on = 0.34 + place * 0.07
   const off = 0.16 + place * 0.03
-  const seconds = (on + off) * 12
+  return toneWav(hz, (on + off) * 12, (second) => {
+    const at = second % (on + off)
+    // Fades of 20 ms: a hard edge would be heard as a click of every pitch.
+    return Math.max(0, Math.min(1, at / 0.02, (on - at) / 0.02))
+  })
+}
+
+/**
+ * A pure tone as WAV, 16-bit mono.
+ * @param loudness of each moment (s), 0 to 1
+ */
+export function toneWav(hz: number, seconds: number, loudness: (second: number) => number): Buffer {
   const samples = Math.round(seconds * RATE)
   const wav = Buffer.alloc(44 + samples * 2)
   wav.write('RIFF', 0)
@@ -148,10 +159,8 @@ function tone(hz: number, place: number): Buffer {
   wav.write('data', 36)
   wav.writeUInt32LE(samples * 2, 40)
   for (let sample = 0; sample < samples; sample += 1) {
-    const at = (sample / RATE) % (on + off)
-    // Fades of 20 ms: a hard edge would be heard as a click of every pitch.
-    const loudness = Math.max(0, Math.min(1, at / 0.02, (on - at) / 0.02))
-    wav.writeInt16LE(Math.round(12_000 * loudness * Math.sin((2 * Math.PI * hz * sample) / RATE)), 44 + sample * 2)
+    const at = sample / RATE
+    wav.writeInt16LE(Math.round(12_000 * loudness(at) * Math.sin(2 * Math.PI * hz * at)), 44 + sample * 2)
   }
   return wav
 }

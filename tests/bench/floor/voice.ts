@@ -2,8 +2,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { toneWav } from '../../support/fake-media.ts'
 
-const RATE = 48_000
 const SECONDS = 8
 /** Syllables a second; between them the voice sinks, but can still be heard. */
 const SYLLABLES = 4
@@ -22,33 +22,14 @@ export async function openVoices(): Promise<Voices> {
   return {
     async make(hz) {
       const path = join(folder, `voice-${hz}.wav`)
-      await writeFile(path, wav(hz))
+      await writeFile(path, toneWav(hz, SECONDS, loudness))
       return path
     },
     close: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
-/** 16-bit mono. An even tone would be taken for noise and be cleaned away. */
-function wav(hz: number): Buffer {
-  const samples = SECONDS * RATE
-  const file = Buffer.alloc(44 + samples * 2)
-  file.write('RIFF', 0)
-  file.writeUInt32LE(36 + samples * 2, 4)
-  file.write('WAVEfmt ', 8)
-  file.writeUInt32LE(16, 16)
-  file.writeUInt16LE(1, 20)
-  file.writeUInt16LE(1, 22)
-  file.writeUInt32LE(RATE, 24)
-  file.writeUInt32LE(RATE * 2, 28)
-  file.writeUInt16LE(2, 32)
-  file.writeUInt16LE(16, 34)
-  file.write('data', 36)
-  file.writeUInt32LE(samples * 2, 40)
-  for (let sample = 0; sample < samples; sample += 1) {
-    const at = sample / RATE
-    const loudness = QUIETEST + (1 - QUIETEST) * Math.abs(Math.sin(Math.PI * SYLLABLES * at))
-    file.writeInt16LE(Math.round(12_000 * loudness * Math.sin(2 * Math.PI * hz * at)), 44 + sample * 2)
-  }
-  return file
+/** An even tone would be taken for noise and be cleaned away. */
+function loudness(second: number): number {
+  return QUIETEST + (1 - QUIETEST) * Math.abs(Math.sin(Math.PI * SYLLABLES * second))
 }
