@@ -6,6 +6,7 @@ import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { loadConfig } from '../../config/load.ts'
 import { SILENT_LOG } from '../../config/log.ts'
 import type { RecordedEvent } from '../../signalling/domain/event.ts'
@@ -88,7 +89,7 @@ export async function startProduct(settings: Settings = {}): Promise<ProductProc
   const url = `http://localhost:${port}`
   const written: string[] = []
   let { child, firstLink } = await launch(env, url, written)
-  const prepared = await prepare(url, firstLink)
+  const prepared = await prepare(url, await firstLink)
   const stop = (): Promise<void> => end(child, 'SIGTERM')
   return {
     url,
@@ -148,7 +149,8 @@ async function prepare(url: string, firstLink: string | null) {
   return { clerk, meetingId: id, sessionId: seat.sessionId }
 }
 
-type Launched = { child: ChildProcess; firstLink: string | null }
+/** `firstLink` comes when the product has said it, which is after it answers; null if it ends without. */
+type Launched = { child: ChildProcess; firstLink: Promise<string | null> }
 
 async function launch(env: Settings, url: string, written: string[]): Promise<Launched> {
   const main = join(ROOT, 'signalling', 'main.ts')
@@ -156,14 +158,7 @@ async function launch(env: Settings, url: string, written: string[]): Promise<La
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let firstLink: string | null = null
-  if (child.stdout) {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      firstLink ??= /\S+\/link\/\S+/.exec(line)?.[0] ?? null
-      written.push(line)
-      if (process.env['TEST_LOG_LEVEL']) console.log(line)
-    })
-  }
+  const firstLink = readLines(child.stdout, written)
   try {
     await answering(child, url)
     return { child, firstLink }
@@ -171,6 +166,20 @@ async function launch(env: Settings, url: string, written: string[]): Promise<La
     await end(child, 'SIGKILL')
     throw error
   }
+}
+
+/** Collects what the product writes, line by line; answers the link among it. */
+function readLines(output: Readable, written: string[]): Promise<string | null> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: output })
+    lines.on('line', (line) => {
+      written.push(line)
+      if (process.env['TEST_LOG_LEVEL']) console.log(line)
+      const link = /\S+\/link\/\S+/.exec(line)?.[0]
+      if (link !== undefined) resolve(link)
+    })
+    lines.once('close', () => resolve(null))
+  })
 }
 
 async function answering(child: ChildProcess, url: string): Promise<void> {
