@@ -46,7 +46,6 @@ export function TabBoard({ label, pages, chosen, onChoose, at }: TabBoardProps) 
             id={`${id}-tab-${page.id}`}
             role="tab"
             className={styles.tab}
-            aria-label={nameOf(page)}
             aria-selected={page === shown}
             aria-controls={`${id}-page`}
             tabIndex={page === shown ? 0 : -1}
@@ -55,13 +54,14 @@ export function TabBoard({ label, pages, chosen, onChoose, at }: TabBoardProps) 
           >
             <span className={styles.icon} aria-hidden="true">
               {page.icon}
-              {page.count !== undefined && page.count > 0 && (
+              {isWaiting(page) && (
                 <span className={styles.count} data-tone={page.tone ?? 'action'}>
                   {page.count}
                 </span>
               )}
             </span>
             <span>{page.label}</span>
+            {isWaiting(page) && <span className={styles.hidden}>. {page.countLabel ?? page.count}</span>}
           </button>
         ))}
       </div>
@@ -91,6 +91,6 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   tabs.at(target % tabs.length)?.focus()
 }
 
-function nameOf({ label, count = 0, countLabel }: BoardPage): string {
-  return count > 0 ? `${label}. ${countLabel ?? count}` : label
+function isWaiting({ count = 0 }: BoardPage): boolean {
+  return count > 0
 }

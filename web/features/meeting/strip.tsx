@@ -65,12 +65,15 @@ function Row({ main, others, own }: Parts) {
 }
 
 function Column({ main, others, own, lead }: Parts & { readonly lead: ReactNode }) {
+  const { t } = useTranslation('meeting')
   const upright = useMedia(UPRIGHT)
   const paired = upright || lead !== null
   const scroller = useRef<HTMLDivElement>(null)
   const box = useBox(scroller)
   const top = useScrolled(scroller)
   const columns = paired ? Math.max(1, Math.floor((box.width + GAP) / (PAIRED_WIDTH + GAP))) : 1
+  const part = listWindow(others.length, { columns, width: box.width, gap: GAP }, { top, height: box.height })
+  const scrolls = part.to - part.from < others.length
   const last = own && <Tile key={own.peerId} tile={own} place="strip" />
   return (
     <div className={styles.column}>
@@ -79,12 +82,16 @@ function Column({ main, others, own, lead }: Parts & { readonly lead: ReactNode 
         {main && <Tile key={main.peerId} tile={main} place="strip" />}
         {paired && last}
       </div>
-      <div ref={scroller} className={styles.others} data-scroller>
-        <Others
-          tiles={others}
-          part={listWindow(others.length, { columns, width: box.width, gap: GAP }, { top, height: box.height })}
-          columns={columns}
-        />
+      {/* The keyboard must be able to scroll it: nothing inside takes the focus. */}
+      <div
+        ref={scroller}
+        className={styles.others}
+        role="group"
+        aria-label={t('strip')}
+        {...(scrolls && { tabIndex: 0 })}
+        data-scroller
+      >
+        <Others tiles={others} part={part} columns={columns} />
       </div>
       {!paired && last && <div className={styles.ends}>{last}</div>}
     </div>
@@ -94,16 +101,10 @@ function Column({ main, others, own, lead }: Parts & { readonly lead: ReactNode 
 type OthersProps = { readonly tiles: readonly TileView[]; readonly part: ListWindow; readonly columns: number }
 
 function Others({ tiles, part, columns }: OthersProps) {
-  const { t } = useTranslation('meeting')
   if (tiles.length === 0) return null
   const room = { paddingTop: part.before, paddingBottom: part.after }
   return (
-    <div
-      className={styles.list}
-      role="group"
-      aria-label={t('strip')}
-      style={{ ...room, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-    >
+    <div className={styles.list} style={{ ...room, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {tiles.slice(part.from, part.to).map((tile) => (
         <Tile key={tile.peerId} tile={tile} place="strip" />
       ))}
