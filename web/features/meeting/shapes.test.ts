@@ -47,6 +47,13 @@ describe('a list that scrolls', () => {
     }
   })
 
+  it('scrolls only where not all of it can be seen', () => {
+    const height = 2 * ((340 - 12) / 2) * (9 / 16) + 12
+    expect(listWindow(4, shape, { top: 0, height: height + 1 })).toMatchObject({ to: 4, scrolls: false })
+    expect(listWindow(4, shape, { top: 0, height: height - 1 })).toMatchObject({ to: 4, scrolls: true })
+    expect(listWindow(0, shape, { top: 0, height })).toMatchObject({ scrolls: false })
+  })
+
   it('draws a first row before it knows its size', () => {
     expect(listWindow(9, { ...shape, width: 0 }, { top: 0, height: 0 })).toMatchObject({ from: 0, to: 2 })
   })

@@ -36,6 +36,8 @@ export type ListWindow = {
   /** Empty room before and after, px. */
   readonly before: number
   readonly after: number
+  /** Whether the list is longer than what can be seen at once. */
+  readonly scrolls: boolean
 }
 
 /**
@@ -49,7 +51,7 @@ export function listWindow(
 ): ListWindow {
   const rows = Math.ceil(count / columns)
   const rowHeight = ((width - gap * (columns - 1)) / columns) * SHAPE + gap
-  if (rowHeight <= gap) return { from: 0, to: Math.min(count, columns), before: 0, after: 0 }
+  if (rowHeight <= gap) return { from: 0, to: Math.min(count, columns), before: 0, after: 0, scrolls: false }
   const first = Math.min(Math.max(0, Math.floor(top / rowHeight) - 1), Math.max(0, rows - 1))
   const last = Math.min(rows, Math.max(first + 1, Math.ceil((top + height) / rowHeight) + 1))
   return {
@@ -57,5 +59,6 @@ export function listWindow(
     to: Math.min(count, last * columns),
     before: first * rowHeight,
     after: (rows - last) * rowHeight,
+    scrolls: rows * rowHeight - gap > height,
   }
 }

@@ -73,7 +73,6 @@ function Column({ main, others, own, lead }: Parts & { readonly lead: ReactNode 
   const top = useScrolled(scroller)
   const columns = paired ? Math.max(1, Math.floor((box.width + GAP) / (PAIRED_WIDTH + GAP))) : 1
   const part = listWindow(others.length, { columns, width: box.width, gap: GAP }, { top, height: box.height })
-  const scrolls = part.to - part.from < others.length
   const last = own && <Tile key={own.peerId} tile={own} place="strip" />
   return (
     <div className={styles.column}>
@@ -88,7 +87,7 @@ function Column({ main, others, own, lead }: Parts & { readonly lead: ReactNode 
         className={styles.others}
         role="group"
         aria-label={t('strip')}
-        {...(scrolls && { tabIndex: 0 })}
+        {...(part.scrolls && { tabIndex: 0 })}
         data-scroller
       >
         <Others tiles={others} part={part} columns={columns} />
