@@ -51,6 +51,9 @@ export function handedPapers({ voters, handed }: Ballot): number {
   return voters.reduce((sum, { bridgePointId, papers }) => (bridgePointId in handed ? sum + papers : sum), 0)
 }
 
+/** A secret paper leaves its page some time after the choice, so that the press of a button and the post are not one moment, ms. */
+export const CASTING_MS = [300, 3_000] as const
+
 /** At whose connection a bridge point votes first. */
 const VOTING_ORDER: readonly SessionRole[] = ['chair', 'member', 'secretary']
 

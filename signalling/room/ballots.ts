@@ -1,5 +1,13 @@
 // The ballots of one room: opening them, handing out secret papers, taking them in, counting the urn.
-import { decideBallot, decideBallotCancel, decideBallotEnd, decidePapers, requireOpenBallot } from '../domain/ballot.ts'
+import {
+  CASTING_MS,
+  decideBallot,
+  decideBallotCancel,
+  decideBallotEnd,
+  decidePapers,
+  handedPapers,
+  requireOpenBallot,
+} from '../domain/ballot.ts'
 import type { SessionState } from '../domain/session.ts'
 import type { CountedPaper } from '../domain/state/ballot.ts'
 import type { Decide } from '../domain/turn.ts'
@@ -32,6 +40,10 @@ type Arrived = {
 
 /** How long papers are gathered before they go into the urn together, ms: within it no order is left, not even in the database's log. */
 const GATHER_MS = 1_000
+
+/** How long a paper that was filled in before the closing may be on its way to the urn, ms. */
+const UNDER_WAY_MS = CASTING_MS[1] + 1_000
+const LOOK_EVERY_MS = 250
 
 export class RoomBallots {
   readonly #room: BallotRoom
@@ -102,8 +114,10 @@ export class RoomBallots {
     return { cast: secret ? await this.#parts.urns.count(id) : 0 }
   }
 
-  /** Closes a ballot; a secret one with everything that has come in until now. */
+  /** Closes a ballot; a secret one when the papers that are still under way have come in, too. */
   async close(by: PeerId, id: BallotId): Promise<void> {
+    decideBallotEnd(this.#room.state, by, id, null)
+    await this.#lastPapers(id)
     await this.#room.performWith(by, async () => {
       // Who may not close it must not seal its urn either.
       decideBallotEnd(this.#room.state, by, id, null)
@@ -141,6 +155,19 @@ export class RoomBallots {
       for (const id of await urns.list(this.#room.sessionId)) if (!this.#isOpen(id)) await urns.remove(id)
     }
     await this.#room.inTurn(work).catch(() => undefined)
+  }
+
+  /** Waits until every paper that was handed out lies in the urn, or none can be under way any more. */
+  async #lastPapers(id: BallotId): Promise<void> {
+    const waits = UNDER_WAY_MS / LOOK_EVERY_MS
+    for (let waited = 0; waited < waits && (await this.#isAnyMissing(id)); waited += 1) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    }
+  }
+
+  async #isAnyMissing(id: BallotId): Promise<boolean> {
+    const ballot = requireOpenBallot(this.#room.state, id)
+    return ballot.secret && (await this.#parts.urns.count(id)) < handedPapers(ballot)
   }
 
   #isOpen(id: BallotId): boolean {

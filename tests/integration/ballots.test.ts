@@ -84,6 +84,16 @@ describe('a secret ballot', () => {
     expect(await createUrns(house.database).list(room.sessionId)).toEqual([])
   })
 
+  test('is closed with the papers that were under way when the chair closed it', async () => {
+    const { room, chair, pages } = await openMeeting(1)
+    const ballot = await openSecret(room, chair)
+    const { papers } = await take(ballot, pages[0])
+    const closing = chair.ask('ballot.close', { id: ballot.id })
+    expect(await codeOf(room.ballots.put(filledIn(ballot, papers[0], 1)))).toBe('taken')
+    await closing
+    expect(resultOf(ballotIn(room, ballot)).counts).toEqual([0, 1])
+  })
+
   test('refuses whatever is not a paper of this very ballot, and a second choice on the same paper', async () => {
     const { room, chair, pages } = await openMeeting(2)
     const first = await openSecret(room, chair)

@@ -21,6 +21,7 @@ type RunningProps = { readonly session: SessionState; readonly ballot: Ballot }
 export function RunningBallot({ session, ballot }: RunningProps) {
   const { t } = useTranslation('vote')
   const [asked, setAsked] = useState<'close' | 'cancel' | null>(null)
+  const { ending, end } = useEnding(ballot.id)
   return (
     <section className={styles.stack} aria-label={t('running.heading')}>
       <h2 className={styles.heading}>{t('running.heading')}</h2>
@@ -29,12 +30,24 @@ export function RunningBallot({ session, ballot }: RunningProps) {
       {ballot.secret ? <SecretProgress ballot={ballot} /> : <OpenProgress ballot={ballot} />}
       <Missing session={session} ballot={ballot} />
       <div className={styles.actions}>
-        <Button kind="primary" onPress={() => setAsked('close')}>
+        <Button
+          kind="primary"
+          pending={ending === 'close'}
+          disabled={ending !== null}
+          onPress={() => setAsked('close')}
+        >
           {t('running.close')}
         </Button>
-        <Button onPress={() => setAsked('cancel')}>{t('running.cancel')}</Button>
+        <Button disabled={ending !== null} onPress={() => setAsked('cancel')}>
+          {t('running.cancel')}
+        </Button>
       </div>
-      <Ending ballot={ballot} asked={asked} onDone={() => setAsked(null)} />
+      {ending === 'close' && ballot.secret && (
+        <p className={styles.soft} role="status">
+          {t('running.lastPapers')}
+        </p>
+      )}
+      <Ending asked={asked} onEnd={end} onDone={() => setAsked(null)} />
     </section>
   )
 }
@@ -129,18 +142,28 @@ function Missing({ session, ballot }: RunningProps) {
 }
 
 type EndingProps = {
-  readonly ballot: Ballot
   readonly asked: 'close' | 'cancel' | null
+  readonly onEnd: (how: 'close' | 'cancel') => void
   readonly onDone: () => void
 }
 
 /** Neither can be taken back, so both are asked about. */
-function Ending({ ballot: { id }, asked, onDone }: EndingProps) {
-  const { t } = useTranslation('vote')
+/** Ends the ballot; a secret one closes some seconds later, when the last papers have come in. */
+function useEnding(id: BallotId) {
   const live = useLive()
+  const [ending, setEnding] = useState<'close' | 'cancel' | null>(null)
+  const end = (how: 'close' | 'cancel') => {
+    setEnding(how)
+    void live.ask(how === 'close' ? 'ballot.close' : 'ballot.cancel', { id }).finally(() => setEnding(null))
+  }
+  return { ending, end }
+}
+
+function Ending({ asked, onEnd, onDone }: EndingProps) {
+  const { t } = useTranslation('vote')
   if (asked === null) return null
   const end = () => {
-    void live.ask(asked === 'close' ? 'ballot.close' : 'ballot.cancel', { id })
+    onEnd(asked)
     onDone()
   }
   return (

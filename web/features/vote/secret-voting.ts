@@ -1,5 +1,5 @@
 // Secret voting on this page: takes papers by itself when a ballot opens, casts them namelessly, finds them again.
-import { papersOf, votingPeer } from '#domain/ballot.ts'
+import { CASTING_MS, papersOf, votingPeer } from '#domain/ballot.ts'
 import type { SessionState } from '#domain/session.ts'
 import type { Ballot } from '#domain/state/ballot.ts'
 import { Refusal } from '#protocol'
@@ -31,8 +31,6 @@ export type SecretVotingParts = {
   readonly pause: (leastMs: number, mostMs: number) => Promise<void>
 }
 
-/** A paper leaves some time after the choice, so that the press of a button and the post are not one moment, ms. */
-const CASTING_MS = [300, 3_000] as const
 /** After this time something that failed for the moment is tried again, ms. */
 const AGAIN_MS = [1_000, 3_000] as const
 
