@@ -11,6 +11,7 @@ import { controls, microphoneIs, openSeat } from '../support/page.ts'
 import type { Seat } from '../support/page.ts'
 import { openProduct } from '../support/product.ts'
 import type { TestProduct } from '../support/product.ts'
+import { until } from '../support/until.ts'
 import { freePort } from '../../sfu/listen.ts'
 import { accountId, meetingId, officialId, unitId } from '../../signalling/protocol/index.ts'
 
@@ -165,11 +166,15 @@ async function titleOf(id: string): Promise<string> {
   return officials.find((official) => official.id === id)?.title ?? ''
 }
 
+/** The list closes when the page scrolls beneath it, as it may while clashes come and go above: then it is opened again. */
 async function choose(page: Page, label: string, text: string): Promise<void> {
   const box = page.getByRole('combobox', { name: label })
-  await box.fill('')
-  await box.pressSequentially(text)
-  await page.getByRole('option', { name: text }).first().click()
+  await until(`${text} is chosen`, async () => {
+    await box.fill('')
+    await box.pressSequentially(text)
+    await page.getByRole('option', { name: text }).first().click({ timeout: 3_000 })
+    return true
+  })
 }
 
 async function agenda(page: Page, titles: readonly string[]): Promise<void> {
