@@ -122,6 +122,21 @@ export const ZONES: readonly Zone[] = [
     node: 'all',
   },
   {
+    name: 'recorder testing',
+    // Real media and folders for the recorder's tests; the product may not import it.
+    files: /^recorder\/testing\//,
+    zones: ['recorder', 'config'],
+    packages: ['vitest'],
+    node: 'all',
+  },
+  {
+    name: 'recorder',
+    files: /^recorder\//,
+    zones: ['words', 'bus port', 'config'],
+    packages: ['zod'],
+    node: 'all',
+  },
+  {
     name: 'signalling main',
     files: /^signalling\/(main|product|office)\.ts$/,
     zones: [
