@@ -3,8 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chaptersOf } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
-import { CLOSED, VOTE_CLOSED, asks, grants, joins, journalOf, opens } from '../../../tests/support/sample-journal.ts'
-import { shows, votesOn, yields } from '../../../tests/support/sample-journal.ts'
+import {
+  CLOSED,
+  VOTE_CLOSED,
+  asks,
+  grants,
+  joins,
+  journalOf,
+  opens,
+  shows,
+  votesOn,
+  yields,
+} from '../../../tests/support/sample-journal.ts'
 import { ballotId, peerId } from '../../protocol/ids.ts'
 import { anyStory, live } from '../../../tests/support/story.ts'
 

@@ -56,7 +56,11 @@ const LEAST_OPEN_MS = 5_000
  * back at once is no chapter, as it is none in the minutes.
  */
 export function chaptersOf(events: readonly RecordedEvent[]): Chapter[] {
-  const moments = momentsOf(events)
+  return chaptersIn(momentsOf(events))
+}
+
+/** The same of a journal that is read already. */
+export function chaptersIn(moments: readonly Moment[]): Chapter[] {
   return [...stretches(moments), ...conclusionsOf(moments)].toSorted(
     (a, b) => a.fromMs - b.fromMs || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.seq - b.seq,
   )

@@ -20,7 +20,11 @@ export type Lane = {
 
 /** The lanes of a session: the invited bridge points in their order, then guests. */
 export function lanesOf(events: readonly RecordedEvent[]): Lane[] {
-  const moments = momentsOf(events)
+  return lanesIn(momentsOf(events))
+}
+
+/** The same of a journal that is read already. */
+export function lanesIn(moments: readonly Moment[]): Lane[] {
   return (moments.at(-1)?.after.bridgePoints ?? []).map((bridgePoint) => laneOf(moments, bridgePoint))
 }
 

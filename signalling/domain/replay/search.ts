@@ -1,8 +1,8 @@
 // Searching a replay without diacritics: chapters, speakers, messages, conclusions and the cues of a transcript.
-import { chaptersOf } from './chapters.ts'
+import { chaptersIn } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
 import { momentsOf } from './moments.ts'
-import type { Span } from './moments.ts'
+import type { Moment, Span } from './moments.ts'
 import { foldedText, placesOf } from './places.ts'
 import type { FoldedText, TextRange } from './places.ts'
 import type { Cue } from './transcript.ts'
@@ -39,8 +39,8 @@ export type Found = Span & {
  * @param cues with their times in ms since the opening of the session
  */
 export function searchIndex(events: readonly RecordedEvent[], cues: readonly Cue[], viewer: Viewer): SearchIndex {
-  const visible = events.map((event) => visibleEvent(event, viewer))
-  const chapters = chaptersOf(visible).flatMap((chapter) => {
+  const moments = momentsOf(events.map((event) => visibleEvent(event, viewer)))
+  const chapters = chaptersIn(moments).flatMap((chapter) => {
     const { fromMs, toMs } = chapter
     const source = { kind: 'chapter' as const, chapter }
     return textsOf(chapter).map((text) => ({ fromMs, toMs, source, searched: foldedText(text) }))
@@ -48,7 +48,7 @@ export function searchIndex(events: readonly RecordedEvent[], cues: readonly Cue
   const transcript = cues.map(({ fromMs, toMs, text }) => {
     return { fromMs, toMs, source: { kind: 'cue' as const }, searched: foldedText(text) }
   })
-  return [...chapters, ...messagesOf(visible), ...transcript].toSorted((a, b) => a.fromMs - b.fromMs)
+  return [...chapters, ...messagesOf(moments), ...transcript].toSorted((a, b) => a.fromMs - b.fromMs)
 }
 
 /** The moments that have every word of what was typed, in the order of time. Nothing typed finds nothing. */
@@ -59,8 +59,8 @@ export function searchReplay(index: SearchIndex, typed: string): Found[] {
   })
 }
 
-function messagesOf(visible: readonly RecordedEvent[]): Said[] {
-  return momentsOf(visible).flatMap(({ event, ms, seq }) => {
+function messagesOf(moments: readonly Moment[]): Said[] {
+  return moments.flatMap(({ event, ms, seq }) => {
     if (event.type !== 'chat.said') return []
     const source = { kind: 'message' as const, seq, bridgePointId: event.bridgePointId }
     return [{ fromMs: ms, toMs: ms, source, searched: foldedText(event.text) }]

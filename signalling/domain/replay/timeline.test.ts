@@ -12,8 +12,9 @@ import {
   line,
   opens,
   point,
+  shows,
+  yields,
 } from '../../../tests/support/sample-journal.ts'
-import { shows, yields } from '../../../tests/support/sample-journal.ts'
 import { directedIn, timelineOf } from './timeline.ts'
 import type { StageSpan } from './timeline.ts'
 import { NEW_SESSION, applySession } from '../session.ts'

@@ -1,5 +1,5 @@
 // What was on the stage of a session when, as it was directed; and when the line of a bridge point was down.
-import { lanesOf } from './lanes.ts'
+import { lanesIn } from './lanes.ts'
 import { endOf, momentsOf, spansOf } from './moments.ts'
 import type { Span } from './moments.ts'
 import type { RecordedEvent } from '../event.ts'
@@ -64,7 +64,7 @@ export function timelineOf(events: readonly RecordedEvent[]): Timeline {
       ...span,
       ...value,
     })),
-    gaps: lanesOf(events)
+    gaps: lanesIn(moments)
       .flatMap(({ bridgePoint, lineDown }) => lineDown.map((span) => ({ ...span, bridgePointId: bridgePoint.id })))
       .toSorted((a, b) => a.fromMs - b.fromMs),
   }

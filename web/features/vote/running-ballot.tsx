@@ -147,7 +147,6 @@ type EndingProps = {
   readonly onDone: () => void
 }
 
-/** Neither can be taken back, so both are asked about. */
 /** Ends the ballot; a secret one closes some seconds later, when the last papers have come in. */
 function useEnding(id: BallotId) {
   const live = useLive()
@@ -159,6 +158,7 @@ function useEnding(id: BallotId) {
   return { ending, end }
 }
 
+/** Neither can be taken back, so both are asked about. */
 function Ending({ asked, onEnd, onDone }: EndingProps) {
   const { t } = useTranslation('vote')
   if (asked === null) return null
