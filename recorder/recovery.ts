@@ -3,11 +3,11 @@ import { copyFile, open, readFile, readdir, rename } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findFragment } from './fragment.ts'
-import { CHAIN_START, chainHash } from './hash-chain.ts'
-import { MANIFEST, lastHash, manifestText, parseManifest, segmentName } from './manifest.ts'
-import type { FragmentLine, ManifestLine } from './manifest.ts'
-import { PLAYLIST, playlistText } from './playlist.ts'
-import { readAt } from './read-at.ts'
+import { CHAIN_START, chainHash } from './format/hash-chain.ts'
+import { MANIFEST, lastHash, manifestText, parseManifest, segmentName } from './format/manifest.ts'
+import type { FragmentLine, ManifestLine } from './format/manifest.ts'
+import { PLAYLIST, playlistText } from './format/playlist.ts'
+import { readAt } from './format/read-at.ts'
 
 /** What was found, and what was done about it. */
 export type Recovery = {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeFragment } from './fragment.ts'
 import type { Sample } from './fragment.ts'
-import { PLAYLIST } from './playlist.ts'
+import { PLAYLIST } from './format/playlist.ts'
 import { recover } from './recovery.ts'
 import { framesPlayed, hasFfmpeg } from './testing/media.ts'
 import {

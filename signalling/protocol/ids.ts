@@ -35,6 +35,13 @@ export const pageId = word.brand<'PageId'>()
 export const commandId = word.brand<'CommandId'>()
 /** One vote on one motion. */
 export const ballotId = word.brand<'BallotId'>()
+/** A recorded source of a session, one for each source of a connection: `<connection>.<source>`. */
+export const trackId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}\.(microphone|camera|presentation)$/)
+  .brand<'TrackId'>()
+/** A file that is made of a recording in the background. */
+export const exportId = word.brand<'ExportId'>()
 /** A WebRTC transport of the SFU. */
 export const transportId = word.brand<'TransportId'>()
 /** A source that a peer sends. */
@@ -58,6 +65,8 @@ export type PeerId = z.infer<typeof peerId>
 export type PageId = z.infer<typeof pageId>
 export type CommandId = z.infer<typeof commandId>
 export type BallotId = z.infer<typeof ballotId>
+export type TrackId = z.infer<typeof trackId>
+export type ExportId = z.infer<typeof exportId>
 export type TransportId = z.infer<typeof transportId>
 export type ProducerId = z.infer<typeof producerId>
 export type ConsumerId = z.infer<typeof consumerId>

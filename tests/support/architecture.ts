@@ -17,7 +17,7 @@ const WEB = {
   packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', '@internationalized/date'],
   node: 'none',
 } as const
-const CONTRACTS = ['words', 'protocol', 'domain', 'ports', 'sfu contract'] as const
+const CONTRACTS = ['words', 'protocol', 'domain', 'ports', 'sfu contract', 'recorder contract'] as const
 
 /** First match wins. */
 export const ZONES: readonly Zone[] = [
@@ -47,6 +47,7 @@ export const ZONES: readonly Zone[] = [
   },
   { name: 'protocol', files: /^signalling\/protocol\//, zones: ['words', 'domain'], packages: ['zod'], node: 'none' },
   { name: 'sfu contract', files: /^sfu\/contract\.ts$/, zones: ['words'], packages: ['zod'], node: 'none' },
+  { name: 'recorder contract', files: /^recorder\/contract\.ts$/, zones: ['words'], packages: ['zod'], node: 'none' },
   { name: 'ports', files: /^signalling\/ports\//, zones: ['words', 'domain'], packages: [], node: 'none' },
   { name: 'bus port', files: /^signalling\/bus\/bus\.ts$/, zones: ['words'], packages: [], node: 'none' },
   { name: 'room', files: /^signalling\/room\//, zones: CONTRACTS, packages: [], node: ['util'] },
@@ -78,6 +79,14 @@ export const ZONES: readonly Zone[] = [
     files: /^signalling\/papers\//,
     zones: ['words', 'domain', 'ports', 'config'],
     packages: ['docx', 'pdfmake', '@expo-google-fonts/tinos'],
+    node: 'all',
+  },
+  {
+    name: 'recordings',
+    // Where recordings lie: read, kept, verified, removed.
+    files: /^signalling\/recordings\//,
+    zones: ['words', 'domain', 'ports', 'recording format', 'config'],
+    packages: [],
     node: 'all',
   },
   { name: 'mail', files: /^signalling\/mail\//, zones: ['ports', 'config'], packages: ['nodemailer'], node: 'all' },
@@ -125,15 +134,30 @@ export const ZONES: readonly Zone[] = [
     name: 'recorder testing',
     // Real media and folders for the recorder's tests; the product may not import it.
     files: /^recorder\/testing\//,
-    zones: ['recorder', 'config'],
+    zones: ['recorder', 'recording format', 'recorder contract', 'words', 'config'],
     packages: ['vitest'],
+    node: 'all',
+  },
+  {
+    name: 'recording format',
+    // How a recording lies on the disk: all that those who write it and those who read it share.
+    files: /^recorder\/format\//,
+    zones: ['words', 'config'],
+    packages: ['zod'],
+    node: 'all',
+  },
+  {
+    name: 'recorder main',
+    files: /^recorder\/main\.ts$/,
+    zones: ['recorder', 'bus', 'config'],
+    packages: ['pino'],
     node: 'all',
   },
   {
     name: 'recorder',
     files: /^recorder\//,
-    zones: ['words', 'bus port', 'config'],
-    packages: ['zod'],
+    zones: ['recorder contract', 'recording format', 'words', 'bus port', 'config'],
+    packages: ['zod', 'rtp.js'],
     node: 'all',
   },
   {
@@ -149,12 +173,14 @@ export const ZONES: readonly Zone[] = [
       'documents',
       'voting',
       'papers',
+      'recordings',
       'mail',
       'demo',
       'bus',
       'bus port',
       'gateway',
       'sfu',
+      'recorder',
     ],
     packages: ['pino', 'express'],
     node: 'all',

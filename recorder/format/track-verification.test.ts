@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { MANIFEST } from './manifest.ts'
-import { INIT, newFolder, read, sound, writeTrack } from './testing/track.ts'
+import { INIT, newFolder, read, sound, writeTrack } from '../testing/track.ts'
 import { verifyTrack } from './track-verification.ts'
 
 describe('verification', () => {
