@@ -6,7 +6,7 @@ import { settings } from './schema.ts'
 import type { Settings } from './schema.ts'
 
 /** The configuration the product runs with. */
-export type Config = Readonly<Settings & { DATA_DIR: string }>
+export type Config = Readonly<Settings & { DATA_DIR: string; RECORDINGS_DIR: string }>
 
 /** Thrown when the environment makes no sense; the message names every wrong variable. */
 export class ConfigError extends Error {
@@ -32,7 +32,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   if (OIDC_ISSUER !== undefined && PUBLIC_URL === undefined) {
     throw new ConfigError('OIDC_ISSUER needs PUBLIC_URL: the provider sends people back to it.')
   }
-  return Object.freeze({ ...parsed.data, DATA_DIR: parsed.data.DATA_DIR ?? defaultDataDir(env) })
+  const DATA_DIR = parsed.data.DATA_DIR ?? defaultDataDir(env)
+  const RECORDINGS_DIR = parsed.data.RECORDINGS_DIR ?? join(DATA_DIR, 'recordings')
+  return Object.freeze({ ...parsed.data, DATA_DIR, RECORDINGS_DIR })
 }
 
 /** The environment of a demonstration: unless told otherwise its data stand apart from the real ones. */

@@ -54,6 +54,14 @@ export const settings = z.object({
   RTC_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   /** Address announced to browsers when this machine stands behind address translation. */
   RTC_ANNOUNCED_ADDRESS: z.string().min(1).optional(),
+  /** The address that the SFU sends to recorders from: one of its own that they can reach. */
+  SFU_PLAIN_IP: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  /** Address that the recorder takes media at: one of its own that the SFU can reach. */
+  RECORDER_IP: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  /** Folder of the recordings; `recordings` in DATA_DIR unless told. */
+  RECORDINGS_DIR: file,
+  /** File with the key that opens the recordings, made on first use; it may not lie in their folder. */
+  RECORDING_KEY_FILE: file,
   /** How long a peer whose signalling broke off keeps its media and its place, ms. */
   PEER_GRACE_MS: z.coerce.number().int().min(1_000).max(600_000).default(60_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -34,7 +34,8 @@ const ofFeed = ofRecording.extend({ feedId })
 const time = z.number().int().nonnegative()
 
 /**
- * The recorder's contract. An unknown recording, feed or track is refused with `recording-unknown`, a recording whose
+ * The recorder's contract. An unknown recording, feed or track is refused with `recording-unknown`, and so is one that is
+ * finished or kept; other media than H.264 and Opus with `media-rejected`; a recording whose
  * process is gone with `recorder-unavailable`, anything to be written on a full disk with `disk-full`.
  */
 export const recorderContract = defineContract({
@@ -50,7 +51,10 @@ export const recorderContract = defineContract({
       }),
       output: shape<null>(),
     },
-    /** Nothing of what was captured at or after `at` (epoch ms) is kept until it is resumed; feeds and tracks stay. */
+    /**
+     * Nothing of what was captured at or after `at` (epoch ms) is kept until it is resumed; feeds and tracks stay. Told
+     * within 0.2 s, none of it was ever written; later, what was is taken off the disk again before this is answered.
+     */
     'recording.pause': { input: ofRecording.extend({ at: time }), output: shape<null>() },
     /** Keeps what is captured at or after `at` (epoch ms). */
     'recording.resume': { input: ofRecording.extend({ at: time }), output: shape<null>() },

@@ -17,6 +17,9 @@ export type InitSegment = {
   readonly timescale: number
   /** As MIME types and HLS name it (RFC 6381). */
   readonly codec: string
+  /** Pixels; null for sound. */
+  readonly width: number | null
+  readonly height: number | null
 }
 
 const NO_TIME = u32(0, 0)
@@ -46,7 +49,7 @@ export function h264InitSegment(sps: Buffer, pps: Buffer): InitSegment | null {
   const trackHeader = trackHeaderBox(0, width, height)
   const media = { timescale: VIDEO_TIMESCALE, handler: 'vide', mediaHeader: fullBox('vmhd', 0, 1, u16(0, 0, 0, 0)) }
   const codec = `avc3.${Buffer.of(profile, compatibility, level).toString('hex').toUpperCase()}`
-  return { bytes: segment({ ...media, trackHeader, entry }), timescale: VIDEO_TIMESCALE, codec }
+  return { bytes: segment({ ...media, trackHeader, entry }), timescale: VIDEO_TIMESCALE, codec, width, height }
 }
 
 /** For Opus. Nothing is to be skipped at the start: a recording begins in the middle of a sender's stream. */
@@ -62,7 +65,8 @@ export function opusInitSegment(channels: 1 | 2): InitSegment {
   )
   const trackHeader = trackHeaderBox(0x0100, 0, 0)
   const media = { timescale: AUDIO_TIMESCALE, handler: 'soun', mediaHeader: fullBox('smhd', 0, 0, u16(0, 0)) }
-  return { bytes: segment({ ...media, trackHeader, entry }), timescale: AUDIO_TIMESCALE, codec: 'opus' }
+  const bytes = segment({ ...media, trackHeader, entry })
+  return { bytes, timescale: AUDIO_TIMESCALE, codec: 'opus', width: null, height: null }
 }
 
 /** Six reserved bytes, and the number of the data reference. */

@@ -10,7 +10,20 @@ import { MANIFEST } from './format/manifest.ts'
 import { PLAYLIST } from './format/playlist.ts'
 import { recover } from './recovery.ts'
 import { decode, hasFfmpeg } from './testing/media.ts'
-import { INIT, STARTED_AT, expectWhole, listed, newFolder, pictures, read, sound, writeTrack } from './testing/track.ts'
+import {
+  CIPHER,
+  INIT,
+  STARTED_AT,
+  WHOLE,
+  clearRead,
+  expectWhole,
+  listed,
+  newFolder,
+  pictures,
+  read,
+  sound,
+  writeTrack,
+} from './testing/track.ts'
 import { TrackFile } from './track-file.ts'
 
 /** Numbers that look random and are the same in every run. */
@@ -39,7 +52,7 @@ describe('recovery', () => {
       for (const file of readdirSync(whole)) writeFileSync(join(folder, file), read(whole, file))
       const cut = safe + (places.next().value % (size - safe))
       truncateSync(join(folder, name), cut)
-      await recover(folder)
+      await recover(folder, CIPHER)
       const left = name === 'seg-1.m4s' ? Math.floor(cut / (size / 12)) : 12
       expect(listed(folder), `cut at ${cut}`).toBe(3 + left)
       await expectWhole(folder)
@@ -51,11 +64,12 @@ describe('recovery', () => {
     const fragments = sound(4)
     await writeTrack(folder, fragments.slice(0, 2))
     const unlisted = Buffer.concat([fragments[2] ?? INIT.bytes, (fragments[3] ?? INIT.bytes).subarray(0, 100)])
-    writeFileSync(join(folder, 'seg-0.m4s'), unlisted, { flag: 'a' })
-    const track = await TrackFile.open(folder)
+    const { size } = statSync(join(folder, 'seg-0.m4s'))
+    writeFileSync(join(folder, 'seg-0.m4s'), CIPHER.apply('seg-0.m4s', size, unlisted), { flag: 'a' })
+    const track = await TrackFile.open(folder, CIPHER)
     expect(track.recovery).toMatchObject({ relisted: 1, cutBytes: 100, struck: 0, nextSegment: 1 })
     await track.startSegment(INIT, STARTED_AT)
-    await track.append(fragments[3] ?? INIT.bytes)
+    await track.append(fragments[3] ?? INIT.bytes, WHOLE)
     await track.close()
     expect(listed(folder)).toBe(4)
     await expectWhole(folder)
@@ -78,7 +92,7 @@ describe('recovery', () => {
     const manifest = read(folder, MANIFEST)
     manifest[manifest.indexOf('"offset":0')] = 0
     writeFileSync(join(folder, MANIFEST), manifest)
-    expect(await recover(folder)).toMatchObject({ relisted: 4, cutBytes: 0 })
+    expect(await recover(folder, CIPHER)).toMatchObject({ relisted: 4, cutBytes: 0 })
     expect(read(folder, `${MANIFEST}.broken-1`)).toEqual(manifest)
     await expectWhole(folder)
   })
@@ -97,7 +111,7 @@ describe('recovery', () => {
       await wait(moments.next().value % (kill % 2 === 0 ? 60 : 250))
       child.kill('SIGKILL')
       await once(child, 'close')
-      await recover(folder)
+      await recover(folder, CIPHER)
       // Whatever was acknowledged is there.
       expect(listed(folder) - before).toBeGreaterThanOrEqual(told.split('\n').length - 1)
       await expectWhole(folder)
@@ -109,16 +123,17 @@ test.skipIf(!hasFfmpeg)('real pictures, cut at 50 places: ffmpeg decodes all tha
   const { init, fragments } = pictures(4)
   const folder = newFolder()
   await writeTrack(folder, fragments, init)
-  const whole = read(folder, 'seg-0.m4s')
+  const stored = read(folder, 'seg-0.m4s')
+  const whole = clearRead(folder, 'seg-0.m4s')
   const manifest = read(folder, MANIFEST)
   const places = dice(11)
   // The same number of fragments is the same bytes: those need to be decoded only once.
   const decoded = new Set<number>()
   for (let round = 0; round < 50; round++) {
     const cut = places.next().value % whole.length
-    writeFileSync(join(folder, 'seg-0.m4s'), whole.subarray(0, cut))
+    writeFileSync(join(folder, 'seg-0.m4s'), stored.subarray(0, cut))
     writeFileSync(join(folder, MANIFEST), manifest)
-    await recover(folder)
+    await recover(folder, CIPHER)
     await expectWhole(folder)
     let kept = 0
     for (
@@ -129,7 +144,7 @@ test.skipIf(!hasFfmpeg)('real pictures, cut at 50 places: ffmpeg decodes all tha
       kept++
     expect(listed(folder), `cut at ${cut}`).toBe(kept)
     if (kept === 0 || decoded.has(kept)) continue
-    expect(decode(Buffer.concat([init.bytes, read(folder, 'seg-0.m4s')])).frames).toBe(15 * kept)
+    expect(decode(Buffer.concat([init.bytes, clearRead(folder, 'seg-0.m4s')])).frames).toBe(15 * kept)
     decoded.add(kept)
   }
 })

@@ -1,13 +1,15 @@
 // A track's folder made whole again after its writer was killed.
-import { copyFile, open, readFile, readdir, rename } from 'node:fs/promises'
+import { copyFile, open, readdir } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findFragment } from './fragment.ts'
+import type { TrackCipher } from './format/cipher.ts'
+import { replaceFile, syncFolder, textOf } from './format/durable.ts'
 import { CHAIN_START, chainHash } from './format/hash-chain.ts'
 import { MANIFEST, lastHash, manifestText, parseManifest, segmentName } from './format/manifest.ts'
 import type { FragmentLine, ManifestLine } from './format/manifest.ts'
 import { PLAYLIST, playlistText } from './format/playlist.ts'
 import { readAt } from './format/read-at.ts'
+import { findFragment } from './fragment.ts'
 
 /** What was found, and what was done about it. */
 export type Recovery = {
@@ -29,28 +31,27 @@ type LastSegment = Omit<Recovery, 'nextSegment'>
  * Cuts the last segment behind its last whole fragment, lists what is whole, and writes manifest and playlist anew
  * where they say otherwise. Earlier segments were complete before the last one began: they are left alone, and a hole
  * in them is for verification to find. A manifest that is broken before its last line is kept beside the new one. Doing
- * it again changes nothing, also when it was killed half-way itself.
+ * it again changes nothing, also when it was killed half-way itself. Nothing may be added to a segment afterwards: its
+ * places in the keystream behind the cut have been used.
  * @throws the system's error when the folder cannot be read or written
  */
-export async function recover(folder: string): Promise<Recovery> {
+export async function recover(folder: string, cipher: TrackCipher): Promise<Recovery> {
   const { lines, rest } = parseManifest((await textOf(join(folder, MANIFEST))) ?? '')
   const next = await nextSegment(folder)
   // A kill cuts only the last line short. More than that is evidence of something else.
   if (rest.includes('\n')) await copyFile(join(folder, MANIFEST), join(folder, `${MANIFEST}.broken-${next}`))
-  const recovery = { ...(await recoverLastSegment(folder, lines)), nextSegment: next }
-  await replace(folder, MANIFEST, recovery.lines.map(manifestText).join(''))
-  await replace(folder, PLAYLIST, playlistText(recovery.lines))
+  const recovery = { ...(await recoverLastSegment(folder, cipher, lines)), nextSegment: next }
+  await replaceFile(folder, MANIFEST, recovery.lines.map(manifestText).join(''))
+  await replaceFile(folder, PLAYLIST, playlistText(recovery.lines))
   await syncFolder(folder)
   return recovery
 }
 
-/** Makes new, renamed and removed names in a folder survive a loss of power. */
-export async function syncFolder(folder: string): Promise<void> {
-  await using handle = await open(folder, 'r')
-  await handle.sync()
-}
-
-async function recoverLastSegment(folder: string, listed: readonly ManifestLine[]): Promise<LastSegment> {
+async function recoverLastSegment(
+  folder: string,
+  cipher: TrackCipher,
+  listed: readonly ManifestLine[],
+): Promise<LastSegment> {
   const segment = listed.findLast((line) => line.type === 'segment')?.segment
   if (segment === undefined) return { lines: listed, cutBytes: 0, relisted: 0, struck: 0 }
   // 'a+' makes the file where only its name was lost.
@@ -59,7 +60,7 @@ async function recoverLastSegment(folder: string, listed: readonly ManifestLine[
   const firstLost = listed.findIndex((line) => reachesPast(line, segment, size))
   const kept = firstLost === -1 ? listed : listed.slice(0, firstLost)
   const struck = listed.slice(kept.length).filter((line) => line.type === 'fragment').length
-  const found = kept.at(-1)?.type === 'ended' ? [] : await unlisted(file, segment, kept, size)
+  const found = kept.at(-1)?.type === 'ended' ? [] : await unlisted(file, cipher, segment, kept)
   const lines = [...kept, ...found]
   const end = endOf(lines, segment)
   if (end < size) {
@@ -88,43 +89,21 @@ function endOf(lines: readonly ManifestLine[], segment: number): number {
 /** Lines for the whole fragments behind the last listed one. */
 async function unlisted(
   file: FileHandle,
+  cipher: TrackCipher,
   segment: number,
   kept: readonly ManifestLine[],
-  size: number,
 ): Promise<FragmentLine[]> {
   const start = endOf(kept, segment)
-  const bytes = await readAt(file, start, size - start)
+  const stored = await readAt(file, start, (await file.stat()).size - start)
+  const bytes = cipher.apply(segmentName(segment), start, stored)
   const lines: FragmentLine[] = []
   let previous = lastHash(kept) ?? CHAIN_START
   for (let found = findFragment(bytes, 0); found; found = findFragment(bytes, found.offset + found.length)) {
     const { offset, length, decodeTime, duration, sync } = found
-    const hash = chainHash(previous, bytes.subarray(offset, offset + length))
+    const hash = chainHash(previous, stored.subarray(offset, offset + length))
     previous = hash
     const place = { type: 'fragment', segment, offset: start + offset, length } as const
-    lines.push({ ...place, decodeTime, duration, sync, damaged: null, hash })
+    lines.push({ ...place, decodeTime, duration, sync, damaged: null, level: null, hash })
   }
   return lines
-}
-
-/** Writes a file beside the old one and puts it in its place; leaves it untouched when nothing changes. */
-async function replace(folder: string, name: string, text: string): Promise<void> {
-  const path = join(folder, name)
-  if ((await textOf(path)) === text) return
-  const beside = `${path}.new`
-  {
-    await using file = await open(beside, 'w')
-    await file.writeFile(text)
-    await file.datasync()
-  }
-  await rename(beside, path)
-}
-
-/** The text of a file; null when it does not exist. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
 }

@@ -10,6 +10,8 @@ export type RtpPacket = {
   /** 32 bits, in ticks of the codec's clock; wraps. */
   readonly timestamp: number
   readonly ssrc: number
+  /** The header extension: what its form is, and its bytes; null when there is none (§5.3.1). */
+  readonly extension: { readonly profile: number; readonly bytes: Buffer } | null
   /** Shares its memory with the datagram. Empty in packets that only carry padding. */
   readonly payload: Buffer
 }
@@ -37,8 +39,17 @@ export function parseRtpPacket(datagram: Buffer): RtpPacket | null {
     sequenceNumber: datagram.readUInt16BE(2),
     timestamp: datagram.readUInt32BE(4),
     ssrc: datagram.readUInt32BE(8),
+    extension: extensionOf(datagram, first),
     payload: datagram.subarray(start, end),
   }
+}
+
+/** Only for datagrams whose payload has a place. */
+function extensionOf(datagram: Buffer, first: number): RtpPacket['extension'] {
+  if ((first & 0x10) === 0) return null
+  const start = FIXED_HEADER_BYTES + 4 * (first & 0x0f)
+  const length = 4 * datagram.readUInt16BE(start + 2)
+  return { profile: datagram.readUInt16BE(start), bytes: datagram.subarray(start + 4, start + 4 + length) }
 }
 
 /** Where the payload begins: past the contributing sources and the header extension. */

@@ -17,7 +17,7 @@ process.exitCode = await setUp(process.argv[2])
 async function setUp(argument: string | undefined): Promise<number> {
   const purpose: Purpose = argument === 'test' ? 'test' : 'start'
   const report = new Report()
-  const context: Context = { purpose, env: process.env, report }
+  const context: Context = { env: process.env, report }
   const outcomes: Outcome[] = []
   for (const step of STEPS[purpose]) outcomes.push(await attempt(step, context))
   const warnings = outcomes.filter((outcome) => outcome.kind === 'warning')

@@ -62,6 +62,12 @@ export type WorkerLoad = {
   cpu: number
 }
 
+/** An address of RTP and RTCP, both on one port (RFC 5761). */
+const rtpAddress = z.object({ ip: z.union([z.ipv4(), z.ipv6()]), port: z.number().int().min(1).max(65_535) })
+
+/** A transport without ICE and DTLS, and the address that it sends from. */
+export type OpenedPlainTransport = { transportId: TransportId } & z.infer<typeof rtpAddress>
+
 const inRouter = z.object({ routerId })
 const ofTransport = z.object({ routerId, transportId })
 const ofProducer = z.object({ routerId, producerId })
@@ -92,8 +98,14 @@ export const sfuContract = defineContract({
       }),
       output: shape<OpenedTransport>(),
     },
+    /**
+     * Opens a transport that sends plain RTP to an address of our own network, for a recorder: lost packets are sent
+     * again when asked for, sound too. It has no estimate of bandwidth: the best layer that there is is forwarded.
+     */
+    'plain-transport.open': { input: inRouter.extend(rtpAddress.shape), output: shape<OpenedPlainTransport>() },
     'transport.connect': { input: ofTransport.extend({ dtlsParameters }), output: shape<null>() },
     'transport.restart-ice': { input: ofTransport, output: shape<{ iceParameters: IceParameters }>() },
+    /** Closes a transport of either kind. */
     'transport.close': { input: ofTransport, output: shape<null>() },
     'producer.open': {
       input: ofTransport.extend({ kind: mediaKind, rtpParameters, paused: z.boolean() }),

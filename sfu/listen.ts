@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os'
 import type { types } from 'mediasoup'
 
 /** Asked of the kernel for each UDP socket, bytes; it grants less where its own limit is lower. */
-const SOCKET_BUFFER_BYTES = 2 * 1024 * 1024
+export const SOCKET_BUFFER_BYTES = 2 * 1024 * 1024
 
 /** The IPv4 addresses of this machine, those others can reach first and loopback last: the order ICE prefers them in. */
 export function ownAddresses(): string[] {

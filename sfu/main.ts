@@ -21,6 +21,7 @@ const sfu = await Sfu.create({
   workers: config.RTC_WORKERS,
   rtcPortBase: config.RTC_PORT_BASE,
   announcedAddress: config.RTC_ANNOUNCED_ADDRESS,
+  plainIp: config.SFU_PLAIN_IP,
   workerBin: workerBinary(),
   log,
 })

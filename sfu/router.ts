@@ -10,9 +10,17 @@ import type { RefusalCode } from '../signalling/protocol/refusals.ts'
 import type { RtpCapabilities } from '../signalling/protocol/rtp.ts'
 import { createAsk } from './asking.ts'
 import type { Ask } from './asking.ts'
-import type { Consume, OpenedConsumer, OpenedTransport, RouterId, SfuContract } from './contract.ts'
+import type {
+  Consume,
+  OpenedConsumer,
+  OpenedPlainTransport,
+  OpenedTransport,
+  RouterId,
+  SfuContract,
+} from './contract.ts'
 import { Kept } from './kept.ts'
 import { Microphones } from './microphones.ts'
+import { PlainTransport } from './plain-transport.ts'
 import { answered, offered, receivable } from './rtp.ts'
 import { Transport } from './transport.ts'
 import type { Worker } from './worker.ts'
@@ -24,6 +32,8 @@ export type Notify = <N extends NotificationName<SfuContract>>(name: N, data: No
 export type RouterOptions = {
   readonly routerId: RouterId
   readonly worker: Worker
+  /** The address that plain transports send from. */
+  readonly plainIp: string
   readonly notify: Notify
   readonly log: Log
   /** Told once when the router ends with its worker. */
@@ -39,10 +49,12 @@ export class Router {
   readonly #id: RouterId
   readonly #media: types.Router
   readonly #webRtcServer: types.WebRtcServer
+  readonly #plainIp: string
   readonly #microphones: Microphones
   readonly #notify: Notify
   readonly #ask: Ask
   readonly #transports = new Kept<TransportId, Transport>('transport-unknown')
+  readonly #plainTransports = new Kept<TransportId, PlainTransport>('transport-unknown')
   readonly #producers = new Kept<ProducerId, types.Producer>('producer-unknown')
   readonly #consumers = new Kept<ConsumerId, types.Consumer>('consumer-unknown')
 
@@ -51,6 +63,7 @@ export class Router {
     this.#id = options.routerId
     this.#media = media
     this.#webRtcServer = options.worker.webRtcServer
+    this.#plainIp = options.plainIp
     this.#microphones = microphones
     this.#notify = options.notify
     this.#ask = ask
@@ -104,6 +117,16 @@ export class Router {
     }
   }
 
+  /** Opens a transport that sends to an address of our own network; it is connected at once. */
+  async openPlainTransport({ ip, port }: Parsed<SfuContract, 'plain-transport.open'>): Promise<OpenedPlainTransport> {
+    const transport = await this.#ask('plain-transport.open', 'router-unknown', () =>
+      PlainTransport.create({ router: this.#media, listenIp: this.#plainIp, ip, port }),
+    )
+    if (transport.media.closed) throw new Refusal(this.#goneCode())
+    this.#plainTransports.keep(transport.id, transport, transport.media)
+    return transport.parameters
+  }
+
   async connectTransport({ transportId, dtlsParameters }: Parsed<SfuContract, 'transport.connect'>): Promise<void> {
     const transport = this.#transports.find(transportId)
     await this.#ask('transport.connect', 'transport-unknown', () => transport.connect(dtlsParameters))
@@ -115,7 +138,7 @@ export class Router {
   }
 
   closeTransport({ transportId }: { transportId: TransportId }): void {
-    this.#transports.find(transportId).close()
+    this.#anyTransport(transportId).close()
   }
 
   /** Opens a producer; an audio one is listened to for who speaks. */
@@ -152,7 +175,7 @@ export class Router {
   }
 
   openConsumer(input: Parsed<SfuContract, 'consumer.open'>): Promise<OpenedConsumer> {
-    return this.#consume(this.#transports.find(input.transportId), input.rtpCapabilities, input)
+    return this.#consume(this.#anyTransport(input.transportId), input.rtpCapabilities, input)
   }
 
   async pauseConsumer(input: { consumerId: ConsumerId }): Promise<void> {
@@ -191,6 +214,10 @@ export class Router {
     this.#media.close()
   }
 
+  #anyTransport(id: TransportId): Transport | PlainTransport {
+    return this.#plainTransports.has(id) ? this.#plainTransports.find(id) : this.#transports.find(id)
+  }
+
   /** Opens the consumers in order; one whose source has gone, or that the page cannot receive, is left out. */
   async #consumeAll(transport: Transport, capabilities: RtpCapabilities, wanted: Consume[]): Promise<OpenedConsumer[]> {
     const opened = await Promise.all(
@@ -204,7 +231,11 @@ export class Router {
     return opened.filter((one) => one !== undefined)
   }
 
-  async #consume(transport: Transport, capabilities: RtpCapabilities, wanted: Consume): Promise<OpenedConsumer> {
+  async #consume(
+    transport: Transport | PlainTransport,
+    capabilities: RtpCapabilities,
+    wanted: Consume,
+  ): Promise<OpenedConsumer> {
     const producer = this.#producers.find(wanted.producerId)
     const consumer = await this.#ask('consumer.open', 'producer-unknown', () =>
       transport.media.consume({
@@ -213,6 +244,7 @@ export class Router {
         paused: wanted.paused,
         preferredLayers: wanted.layers,
         ignoreDtx: false,
+        ...transport.consuming,
       }),
     )
     this.#mustBeOpen(transport, consumer)
@@ -230,7 +262,7 @@ export class Router {
   }
 
   /** Undoes what a transport opened while it was being closed itself. */
-  #mustBeOpen(transport: Transport, stream: types.Producer | types.Consumer): void {
+  #mustBeOpen(transport: Transport | PlainTransport, stream: types.Producer | types.Consumer): void {
     if (!transport.media.closed) return
     stream.close()
     throw new Refusal(this.#media.closed ? this.#goneCode() : 'transport-unknown')

@@ -16,7 +16,11 @@ export type SfuOptions = WorkersOptions & {
   readonly bus: Bus
   /** Where it is served and where its notifications are published. */
   readonly address: string
+  /** The address of this machine that plain transports send from; loopback unless told. */
+  readonly plainIp?: string
 }
+
+const LOOPBACK = '127.0.0.1'
 
 /** How often the lines of all transports and the CPU of all workers are read, ms. */
 const READING_INTERVAL_MS = 2_000
@@ -74,6 +78,7 @@ export class Sfu {
         return null
       },
       'transport.open': async (input) => (await this.#router(input.routerId)).openTransport(input),
+      'plain-transport.open': async (input) => (await this.#router(input.routerId)).openPlainTransport(input),
       'transport.connect': this.#on((router, input) => router.connectTransport(input)),
       'transport.restart-ice': async (input) => ({
         iceParameters: await (await this.#router(input.routerId)).restartIce(input),
@@ -121,9 +126,10 @@ export class Sfu {
   }
 
   async #createRouter(routerId: RouterId, forget: () => boolean): Promise<Router> {
-    const { bus, address, log } = this.#options
+    const { bus, address, plainIp = LOOPBACK, log } = this.#options
     return Router.create({
       routerId,
+      plainIp,
       worker: await this.#workers.choose(),
       log,
       notify: (name, data) => bus.publish(sfuContract, address, name, data),

@@ -30,6 +30,8 @@ export type TransportOptions = {
 export class Transport {
   readonly id: TransportId
   readonly media: types.WebRtcTransport
+  /** How its consumers are opened: as mediasoup does by itself. */
+  readonly consuming = {}
   readonly #streams = new Set<types.Producer | types.Consumer>()
   #state: ConnectionState = 'new'
   #counters: LossCounters | undefined

@@ -10,17 +10,21 @@ import { openAccessAdapters, openSso } from './gateway/access/adapters.ts'
 import { auditFileRouter } from './gateway/audit-files.ts'
 import { directoryFilesRouter } from './gateway/directory-files.ts'
 import { documentRouter } from './gateway/documents.ts'
+import { exportFileRouter } from './gateway/export-files.ts'
 import { reportFault } from './gateway/incident.ts'
 import { minutesFileRouter } from './gateway/minutes-files.ts'
 import { officeRouter } from './gateway/office.ts'
+import { recordingRouter } from './gateway/recordings.ts'
 import { sessionDocumentRouter } from './gateway/session-documents.ts'
 import type { Seated } from './gateway/session-documents.ts'
 import { ssoRouter } from './gateway/sso.ts'
+import { createExportMaker } from './exports/export-maker.ts'
 import { createPaperWriter } from './papers/paper-writer.ts'
 import type { Sso } from './ports/access.ts'
 import type { Mail } from './ports/mail.ts'
 import type { EndingSessions, OpenSessions } from './ports/meetings.ts'
 import type { OfficeDatabase } from './ports/office.ts'
+import type { Recorders } from './ports/recordings.ts'
 import type { Clock, SecretStore } from './ports/rooms.ts'
 import type { Handlers, OfficeContract } from './protocol/index.ts'
 import { accessHandlers } from './services/access/handlers.ts'
@@ -34,16 +38,28 @@ import { directoryHandlers } from './services/directory.ts'
 import { directoryFiles } from './services/directory/files.ts'
 import { seedDirectory } from './services/directory/seed.ts'
 import { addDocument, openDocument, sweepDocuments } from './services/documents.ts'
+import { exportHandlers } from './services/exports.ts'
+import { openExport, removeOldExports } from './services/exports/asking.ts'
+import type { ExportQueue } from './services/exports/parts.ts'
+import { startExports } from './services/exports/queue.ts'
 import { guestHandlers } from './services/guests.ts'
 import { meetingHandlers } from './services/meetings.ts'
 import { minutesHandlers } from './services/minutes.ts'
 import { minutesFile } from './services/minutes/files.ts'
 import { openSessionDocument } from './services/session-documents.ts'
+import { recordingHandlers } from './services/recordings.ts'
+import { trackFile, trackIndex, trackPlaylist, trackPreview } from './services/recordings/files.ts'
+import { measureRecordings, removeDueRecordings, sweepRecordings } from './services/recordings/finishing.ts'
+import { readStagePlaylist } from './services/recordings/stage.ts'
+import { addTranscript } from './services/recordings/transcripts.ts'
+import { openLocalRecordings } from './recordings/local-storage.ts'
+import { createPreviews } from './recordings/previews.ts'
 import { remindNow } from './services/meetings/reminders.ts'
 import { endSessions } from './services/sessions-ending.ts'
 import type { Config } from '../config/load.ts'
 import type { Log } from '../config/log.ts'
 import { defaultDirectory, provinceInLetters, provinceZone } from '../config/province.ts'
+import { defaultKeyFile, masterKey } from '../recorder/format/master-key.ts'
 
 /** How often it is looked whether somebody must be reminded, ms. */
 const REMIND_EVERY_MS = 60_000
@@ -52,6 +68,12 @@ const SWEEP_EVERY_MS = 6 * 3_600_000
 
 /** How often sessions of meetings that are over are looked for, ms. */
 const END_EVERY_MS = 5 * 60_000
+/** How often the library is brought in line with what recorders have written, ms: so soon is one kept after its end. */
+const TAKE_OVER_EVERY_MS = 2_000
+/** How often what is being recorded is measured, ms. */
+const MEASURE_EVERY_MS = 20_000
+/** How often recordings whose date has come are looked for, ms. */
+const EXPIRE_EVERY_MS = 3_600_000
 /** How long closing waits for work that is under way, ms. */
 const FINISH_WITHIN_MS = 2_000
 
@@ -62,6 +84,7 @@ export type OfficeOptions = {
   readonly secrets: SecretStore
   readonly sessions: OpenSessions & EndingSessions
   readonly mail: Mail
+  readonly recorders: Recorders
   /** Who sits in a session at this moment. */
   readonly seated: Seated
   readonly log: Log
@@ -83,11 +106,18 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const { config, database, mail, log } = options
   await seedDirectory(database, defaultDirectory(), Date.now)
   const sso = await openSso(config, options.secrets, log)
-  const parts = await partsOf(options, sso?.name ?? null)
+  const base = await partsOf(options, sso?.name ?? null)
+  const parts = { ...base, exports: startExports(base) }
   const works = [
     repeat(REMIND_EVERY_MS, log, 'reminders', () => remindNow({ ...parts, mail })),
     repeat(END_EVERY_MS, log, 'ending sessions', () => endSessions(parts)),
     repeat(SWEEP_EVERY_MS, log, 'sweeping documents', () => sweepDocuments(parts)),
+    repeat(TAKE_OVER_EVERY_MS, log, 'taking recordings over', () => sweepRecordings(parts)),
+    repeat(MEASURE_EVERY_MS, log, 'measuring recordings', () => measureRecordings(parts)),
+    repeat(EXPIRE_EVERY_MS, log, 'removing recordings', () => removeDueRecordings(parts)),
+    repeat(MEASURE_EVERY_MS, log, 'measuring recordings', () => measureRecordings(parts)),
+    repeat(EXPIRE_EVERY_MS, log, 'removing exports', () => removeOldExports(parts)),
+    parts.exports,
   ]
   return {
     routers: routersOf(parts, sso, options),
@@ -105,9 +135,13 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   }
 }
 
-type Parts = Awaited<ReturnType<typeof partsOf>>
+type Parts = Awaited<ReturnType<typeof partsOf>> & { readonly exports: ExportQueue }
 
-async function partsOf({ config, database, secrets, sessions, mail, log }: OfficeOptions, ssoName: string | null) {
+async function partsOf(
+  { config, database, secrets, sessions, mail, recorders, log }: OfficeOptions,
+  ssoName: string | null,
+) {
+  const recordings = await openRecordings(config)
   return {
     ...(await openAccessAdapters(secrets)),
     database,
@@ -115,6 +149,10 @@ async function partsOf({ config, database, secrets, sessions, mail, log }: Offic
     documents: await openDocumentStore(config.DATA_DIR),
     sheets: createSheets(),
     papers: createPaperWriter(),
+    recordings,
+    previews: createPreviews(recordings),
+    exporter: createExportMaker(),
+    recorders,
     digest: (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex'),
     mail,
     publicUrl: config.PUBLIC_URL ?? null,
@@ -123,10 +161,18 @@ async function partsOf({ config, database, secrets, sessions, mail, log }: Offic
     province: provinceInLetters(),
     clock: Date.now,
     newId: () => randomBytes(16).toString('base64url'),
+    failed: (error: unknown, what: string) => void reportFault(log, error, what),
     background: (work: () => Promise<void>) => {
       work().catch((error: unknown) => reportFault(log, error, 'background'))
     },
   }
+}
+
+function openRecordings({ RECORDINGS_DIR: recordingsDir, RECORDING_KEY_FILE: keyFile = defaultKeyFile() }: Config) {
+  let key: Buffer | undefined
+  // An installation that never records needs no key.
+  const opened = async () => (key ??= await masterKey(keyFile, recordingsDir))
+  return openLocalRecordings({ recordingsDir, masterKey: opened })
 }
 
 function handlersOf(parts: Parts): Handlers<OfficeContract, OfficeCaller> {
@@ -137,6 +183,8 @@ function handlersOf(parts: Parts): Handlers<OfficeContract, OfficeCaller> {
     ...meetingHandlers(parts),
     ...guestHandlers(parts),
     ...minutesHandlers(parts),
+    ...recordingHandlers(parts),
+    ...exportHandlers(parts),
     ...auditHandlers(parts),
   }
 }
@@ -155,6 +203,20 @@ function routersOf(parts: Parts, sso: Sso | undefined, { config, seated, log }: 
       seated,
       openDocument: (session, id) => openSessionDocument(parts, session, id),
     }),
+    '/recordings': recordingRouter({
+      ...asking,
+      trackFile: (caller, name, file) => trackFile(parts, caller, name, file),
+      trackIndex: (caller, name, after) => trackIndex(parts, caller, name, after),
+      trackPlaylist: (caller, name) => trackPlaylist(parts, caller, name),
+      trackPreview: (caller, name, ms) => trackPreview(parts, caller, name, ms),
+      stagePlaylist: (caller, session, name) => readStagePlaylist(parts, caller, session, name),
+      addTranscript: (caller, upload) => addTranscript(parts, caller, upload),
+    }).use(
+      exportFileRouter({
+        ...asking,
+        openExport: (caller, session, asked) => openExport(parts, caller, session, asked),
+      }),
+    ),
     '/': directoryFilesRouter({ ...asking, files: directoryFiles(parts) })
       .use(auditFileRouter({ ...asking, exportAudit: (caller, filter) => exportAudit(parts, caller, filter) }))
       .use(

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import type { Bus } from './bus/bus.ts'
 import { openLocalBus } from './bus/local.ts'
 import { openRedisBus } from './bus/redis.ts'
 import { createHttpApp } from './gateway/http.ts'
@@ -17,6 +18,10 @@ import { openSocketBorder } from './gateway/socket.ts'
 import { Tickets } from './gateway/ticket.ts'
 import { urnRouter } from './gateway/urn.ts'
 import { createSmtpMail } from './mail/smtp.ts'
+import type { Mail } from './ports/mail.ts'
+import type { OfficeDatabase } from './ports/office.ts'
+import type { Recorders } from './ports/recordings.ts'
+import type { RoomOffice } from './ports/rooms.ts'
 import { Rooms } from './room/rooms.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
@@ -31,12 +36,17 @@ import { createPaperSigner } from './voting/paper-signer.ts'
 import { PROTOCOL_VERSION } from './protocol/index.ts'
 import { provinceZone } from '../config/province.ts'
 import { workerBinary } from '../config/runtime.ts'
+import { recorderContract, recordingId } from '../recorder/contract.ts'
+import { defaultKeyFile } from '../recorder/format/master-key.ts'
+import { RecorderHost } from '../recorder/host.ts'
 import type { Config } from '../config/load.ts'
+import type { Log } from '../config/log.ts'
 import { sfuContract } from '../sfu/contract.ts'
 import { Sfu } from '../sfu/sfu.ts'
 
-/** Where the SFU answers on the bus. */
+/** Where the SFU answers on the bus, and the recorders. */
 const SFU_ADDRESS = 'sfu'
+const RECORDER_ADDRESS = 'recorder'
 
 /** How long a whole request may take, ms. */
 const UPLOAD_WITHIN_MS = 30 * 60_000
@@ -91,6 +101,7 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const bus = closing(config.REDIS_URL ? await openRedisBus({ url: config.REDIS_URL, log }) : openLocalBus())
   closing(await Sfu.create({ bus, address: SFU_ADDRESS, log, ...sfuSettings(config) }))
   const sfu = bus.connect(sfuContract, SFU_ADDRESS)
+  closing(await RecorderHost.create({ bus, address: RECORDER_ADDRESS, log, ...recorderSettings(config) }))
 
   const journal = createJournal(database)
   const stores = createOfficeDatabase(database)
@@ -100,28 +111,27 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
     new Rooms({
       journal,
       sfu,
+      recorder: bus.connect(recorderContract, RECORDER_ADDRESS),
       clock: Date.now,
       newId: () => randomBytes(16).toString('base64url'),
-      office: createRoomOffice({
-        database: stores,
-        clock: Date.now,
-        mail,
-        zone: provinceZone(),
-        publicUrl: config.PUBLIC_URL ?? null,
-        failed: (error, what) => void reportFault(log, error, what),
-      }),
+      office: roomOfficeOver(stores, mail, config, log),
       urns,
       signer: createPaperSigner(),
       graceMs: config.PEER_GRACE_MS,
     }),
   )
-  const listening = closing(await bus.subscribe(sfuContract, SFU_ADDRESS, rooms.listeners()))
+  const listening = [
+    closing(await bus.subscribe(sfuContract, SFU_ADDRESS, rooms.listeners())),
+    closing(await bus.subscribe(recorderContract, RECORDER_ADDRESS, rooms.recorderListeners())),
+  ]
 
   const secrets = createSecretStore(database)
   const tickets = new Tickets(await secrets.read('ticket'))
   const sessions = createOpenSessions(rooms, tickets, journal)
+  const seated = seatedIn(rooms, tickets)
+  const recorders = recordersOn(bus)
   const office = closing(
-    await openOffice({ config, database: stores, secrets, sessions, mail, seated: seatedIn(rooms, tickets), log }),
+    await openOffice({ config, database: stores, secrets, sessions, mail, recorders, seated, log }),
   )
   // Closed before the office, which would wait for letters that a mail server does not take.
   closing(mail)
@@ -136,8 +146,32 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const sockets = openSocketBorder({ http: server, rooms, tickets, log })
   opened.defer(() => closeServer(server, sockets))
   // Before all else: mediasoup ends its workers on a signal by itself, and no room shall take that for a crash.
-  closing(listening)
+  for (const one of listening) closing(one)
   return { port: await listen(server, config), office }
+}
+
+function roomOfficeOver(database: OfficeDatabase, mail: Mail, { PUBLIC_URL }: Config, log: Log): RoomOffice {
+  return createRoomOffice({
+    database,
+    clock: Date.now,
+    mail,
+    zone: provinceZone(),
+    publicUrl: PUBLIC_URL ?? null,
+    failed: (error, what) => void reportFault(log, error, what),
+  })
+}
+
+function recorderSettings({ RECORDINGS_DIR: recordingsDir, RECORDING_KEY_FILE, RECORDER_IP: ip }: Config) {
+  return { recordingsDir, keyFile: RECORDING_KEY_FILE ?? defaultKeyFile(), ip }
+}
+
+function recordersOn(bus: Bus): Recorders {
+  const recorder = bus.connect(recorderContract, RECORDER_ADDRESS)
+  return {
+    async finish(id) {
+      await recorder.request('recording.close', { recordingId: recordingId.parse(id), finished: true })
+    },
+  }
 }
 
 function sfuSettings(config: Config) {
@@ -145,6 +179,7 @@ function sfuSettings(config: Config) {
     workers: config.RTC_WORKERS,
     rtcPortBase: config.RTC_PORT_BASE,
     announcedAddress: config.RTC_ANNOUNCED_ADDRESS,
+    plainIp: config.SFU_PLAIN_IP,
     workerBin: workerBinary(),
   }
 }

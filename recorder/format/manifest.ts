@@ -14,6 +14,11 @@ const segmentLine = z.object({
   startedAt: z.number(),
   /** Ticks per second. */
   timescale: z.int().positive(),
+  /** As MIME types and HLS name it (RFC 6381). */
+  codec: z.string().max(64),
+  /** Pixels of its first picture; null for sound. */
+  width: count.nullable(),
+  height: count.nullable(),
   /** Bytes of the init segment. */
   length: count,
   hash,
@@ -32,6 +37,11 @@ const fragmentLine = z.object({
   sync: z.boolean(),
   /** Whether lost packets left something out; unknown (null) where recovery listed it. */
   damaged: z.boolean().nullable(),
+  /**
+   * How loud the loudest moment of its sound was, in dB below the loudest possible: 0 to 127, which is silence (RFC
+   * 6464); null for pictures, and where the sender did not say or recovery listed it.
+   */
+  level: z.int().min(0).max(127).nullable(),
   hash,
 })
 

@@ -19,11 +19,15 @@ export const PLAYLIST_HEAD = `#EXTM3U
 /** What a playlist ends with when nothing more will come. */
 export const PLAYLIST_END = '#EXT-X-ENDLIST\n'
 
-/** How a segment begins. A segment that never gets a fragment is not introduced. */
-export function segmentEntry({ segment, startedAt }: SegmentLine, isFirst: boolean): string {
+/**
+ * How a segment begins. A segment that never gets a fragment is not introduced. The length of the init segment is told
+ * too: over HTTP ffmpeg would wait for as much of it as it had of the fragment before.
+ */
+export function segmentEntry({ segment, startedAt, length }: SegmentLine, isFirst: boolean): string {
   const discontinuity = isFirst ? '' : '#EXT-X-DISCONTINUITY\n'
   const date = new Date(startedAt).toISOString()
-  return `${discontinuity}#EXT-X-MAP:URI="${initName(segment)}"\n#EXT-X-PROGRAM-DATE-TIME:${date}\n`
+  const map = `#EXT-X-MAP:URI="${initName(segment)}",BYTERANGE="${length}@0"`
+  return `${discontinuity}${map}\n#EXT-X-PROGRAM-DATE-TIME:${date}\n`
 }
 
 /** How a fragment is listed. */

@@ -1,6 +1,8 @@
 // Holds a track on the disk against the hash chain in its manifest.
 import { open, readFile } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isMissing } from './durable.ts'
 import { firstBroken } from './hash-chain.ts'
 import type { Link } from './hash-chain.ts'
 import { MANIFEST, initName, parseManifest, segmentName } from './manifest.ts'
@@ -9,6 +11,9 @@ import { readAt } from './read-at.ts'
 
 /** Where the chain breaks first: the file, and the place in it. */
 export type Break = { readonly file: string; readonly offset: number; readonly length: number }
+
+/** The file that is being read; null for one that is gone. */
+type Opened = { readonly file: string; readonly handle: FileHandle | null }
 
 /**
  * Reads a whole track and says where its bytes are first not what was recorded: changed, missing, or a manifest that
@@ -28,7 +33,21 @@ export async function verifyTrack(folder: string): Promise<Break | null> {
 }
 
 async function* read(folder: string, lines: readonly (SegmentLine | FragmentLine)[]): AsyncGenerator<Link> {
-  for (const line of lines) yield { bytes: await bytesAt(folder, placeOf(line)), hash: line.hash }
+  let current: Opened = { file: '', handle: null }
+  try {
+    for (const line of lines) {
+      const { file, offset, length } = placeOf(line)
+      if (current.file !== file) {
+        await current.handle?.close()
+        current = { file, handle: await opened(join(folder, file)) }
+      }
+      // Fewer bytes where the file is shorter, none where it is gone: then the hash does not fit.
+      const bytes = current.handle ? await readAt(current.handle, offset, length) : Buffer.alloc(0)
+      yield { bytes, hash: line.hash }
+    }
+  } finally {
+    await current.handle?.close()
+  }
 }
 
 function placeOf(line: SegmentLine | FragmentLine): Break {
@@ -37,13 +56,12 @@ function placeOf(line: SegmentLine | FragmentLine): Break {
   return { file: segmentName(segment), offset: line.offset, length }
 }
 
-/** The bytes at a place; fewer where the file is shorter, none where it is gone, and then the hash does not fit. */
-async function bytesAt(folder: string, { file, offset, length }: Break): Promise<Buffer> {
+/** Null where there is no such file. */
+async function opened(path: string): Promise<FileHandle | null> {
   try {
-    await using handle = await open(join(folder, file), 'r')
-    return await readAt(handle, offset, length)
+    return await open(path, 'r')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    if (isMissing(error)) return null
     throw error
   }
 }

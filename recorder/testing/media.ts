@@ -84,7 +84,8 @@ export function packetizeH264(units: readonly (readonly Buffer[])[], firstSequen
 
 /** A packet as parsed. */
 export function rtp(sequence: number, timestamp: number, payload: Buffer, marker = false): RtpPacket {
-  return { payloadType: 96, marker, sequenceNumber: sequence & 0xffff, timestamp: timestamp >>> 0, ssrc: 7, payload }
+  const sequenceNumber = sequence & 0xffff
+  return { payloadType: 96, marker, sequenceNumber, timestamp: timestamp >>> 0, ssrc: 7, extension: null, payload }
 }
 
 /** A datagram: the same packet as bytes. */
@@ -118,13 +119,15 @@ function pieces(nalUnit: Buffer): Buffer[] {
   return out
 }
 
-function run(args: readonly string[], input?: Buffer): Buffer {
+/** What ffmpeg writes to its standard output; throws with what it complains of. */
+export function run(args: readonly string[], input?: Buffer): Buffer {
   if (ffmpeg === undefined) throw new Error('no ffmpeg here')
   const quiet = ['-hide_banner', '-loglevel', 'error', '-threads', '1']
   return execFileSync(ffmpeg, [...quiet, ...args], { input, maxBuffer: 2 ** 29, stdio: ['pipe', 'pipe', 'pipe'] })
 }
 
-function splitAtStartCodes(stream: Buffer): Buffer[] {
+/** The NAL units of a byte stream (ITU-T H.264 annex B). */
+export function splitAtStartCodes(stream: Buffer): Buffer[] {
   const code = Buffer.of(0, 0, 1)
   const out: Buffer[] = []
   for (let at = stream.indexOf(code); at !== -1;) {
@@ -137,8 +140,8 @@ function splitAtStartCodes(stream: Buffer): Buffer[] {
   return out
 }
 
-/** RFC 3533: pages with a table of lacing values; a value below 255 ends a packet. */
-function oggPackets(ogg: Buffer): Buffer[] {
+/** The packets of an Ogg stream (RFC 3533): pages with a table of lacing values; a value below 255 ends a packet. */
+export function oggPackets(ogg: Buffer): Buffer[] {
   const packets: Buffer[] = []
   let open: Buffer[] = []
   for (let page = 0; page + 27 <= ogg.length;) {

@@ -1,5 +1,5 @@
 // Tracks on the disk for tests: written, read back, and held against each other.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
@@ -7,16 +7,22 @@ import { h264Sample, opusSample, writeFragment } from '../fragment.ts'
 import { NAL, nalType } from '../h264-payload.ts'
 import { h264InitSegment, opusInitSegment } from '../init-segment.ts'
 import type { InitSegment } from '../init-segment.ts'
+import { TrackCipher } from '../format/cipher.ts'
 import { MANIFEST, parseManifest } from '../format/manifest.ts'
 import type { ManifestLine } from '../format/manifest.ts'
 import { PLAYLIST, playlistText } from '../format/playlist.ts'
 import { recover } from '../recovery.ts'
 import { TrackFile } from '../track-file.ts'
+import type { FragmentMarks } from '../track-file.ts'
 import { verifyTrack } from '../format/track-verification.ts'
 import { encodeH264 } from './media.ts'
 
 /** When the segments of tests begin. */
 export const STARTED_AT = Date.UTC(2026, 11, 1, 1)
+/** What encrypts the tracks of tests. */
+export const CIPHER = new TrackCipher(Buffer.alloc(32, 7), 'track')
+/** The marks of a fragment that nothing is missing in. */
+export const WHOLE: FragmentMarks = { damaged: false, level: null }
 /** The init segment of `sound`. */
 export const INIT = opusInitSegment(1)
 
@@ -55,15 +61,30 @@ export function pictures(seconds: number): { init: InitSegment; fragments: Buffe
 export async function writeTrack(
   folder: string,
   fragments: readonly Buffer[],
-  init: Pick<InitSegment, 'bytes' | 'timescale'> = INIT,
+  init: InitSegment = INIT,
 ): Promise<void> {
-  const track = await TrackFile.open(folder)
+  const track = await TrackFile.open(folder, CIPHER)
   await track.startSegment(init, STARTED_AT)
-  await Promise.all(fragments.map((fragment) => track.append(fragment)))
+  await Promise.all(fragments.map((fragment) => track.append(fragment, WHOLE)))
   await track.close()
 }
 
-/** A file of a track. */
+/** A file of a track, decrypted. */
+export function clearRead(folder: string, name: string): Buffer {
+  return CIPHER.apply(name, 0, read(folder, name))
+}
+
+/** A copy of a track's folder that players can play. */
+export function clearCopy(folder: string): string {
+  const copy = newFolder()
+  for (const name of readdirSync(folder)) {
+    const isMedia = /\.m4s$|\.mp4$/.test(name)
+    writeFileSync(join(copy, name), isMedia ? clearRead(folder, name) : read(folder, name))
+  }
+  return copy
+}
+
+/** A file of a track as it lies on the disk. */
 export function read(folder: string, name: string): Buffer {
   return readFileSync(join(folder, name))
 }
@@ -84,7 +105,7 @@ export async function expectWhole(folder: string): Promise<void> {
   expect(read(folder, PLAYLIST).toString()).toBe(playlistText(linesOf(folder)))
   expect(await verifyTrack(folder)).toBeNull()
   const before = contents(folder)
-  expect(await recover(folder)).toMatchObject({ cutBytes: 0, relisted: 0, struck: 0 })
+  expect(await recover(folder, CIPHER)).toMatchObject({ cutBytes: 0, relisted: 0, struck: 0 })
   expect(contents(folder)).toEqual(before)
 }
 

@@ -61,20 +61,31 @@ export function workerFinding(env: Env): Finding {
   return { mark: 'ok', name, fact: `${version} (${record.origin}), DTLS handshake done, ${binary}` }
 }
 
-/** ffmpeg for exports and, for the tests only, Chromium and redis-server. */
+/** ffmpeg for previews and exports of recordings and, for the tests only, Chromium and redis-server. */
 export function programFindings(env: Env): Finding[] {
   const { ffmpeg, ffprobe } = ffmpegBinaries(env)
   const both = ffmpeg === undefined || ffprobe === undefined ? undefined : `${ffmpeg}, ${ffprobe}`
   return [
-    programFinding('ffmpeg, ffprobe', both, ffmpegNeed, 'needed to export recordings', env),
-    programFinding('Chromium', chromiumBinary(env), chromiumNeed, 'needed by the tests only', env),
-    programFinding('redis-server', redisServerBinary(env), redisNeed, 'needed by the tests only', env),
+    programFinding('ffmpeg, ffprobe', both, ffmpegNeed, { mark: 'bad', purpose: 'needed by recordings' }, env),
+    programFinding('Chromium', chromiumBinary(env), chromiumNeed, OF_TESTS, env),
+    programFinding('redis-server', redisServerBinary(env), redisNeed, OF_TESTS, env),
   ]
 }
 
-function programFinding(name: string, found: string | undefined, need: Need, purpose: string, env: Env): Finding {
+/** How bad it is that a program is missing, and what it is there for. */
+type Missing = { readonly mark: 'warn' | 'bad'; readonly purpose: string }
+
+const OF_TESTS: Missing = { mark: 'warn', purpose: 'needed by the tests only' }
+
+function programFinding(
+  name: string,
+  found: string | undefined,
+  need: Need,
+  { mark, purpose }: Missing,
+  env: Env,
+): Finding {
   if (found !== undefined) return { mark: 'ok', name, fact: found }
-  return { mark: 'warn', name, fact: `missing, ${purpose}`, advice: installCommand([need], managerOf(env)) }
+  return { mark, name, fact: `missing, ${purpose}`, advice: installCommand([need], managerOf(env)) }
 }
 
 /** Whether the pages the server hands out are built from the sources as they are. */

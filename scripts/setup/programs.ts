@@ -14,12 +14,12 @@ import type { Context, Outcome, Step } from './step.ts'
 /** Where Debian's redis-tools has the program that is redis-server when it is called so. */
 const REDIS_PROGRAM = '/usr/bin/redis-check-rdb'
 
-/** ffmpeg and ffprobe: the tests cannot do without, the product lacks only exports. */
-export const ffmpegStep: Step = async ({ purpose, env, report }) => {
+/** ffmpeg and ffprobe: preview pictures and exports of recordings; the media of the tests. */
+export const ffmpegStep: Step = async ({ env, report }) => {
   const needs = await provide([ffmpegNeed], report, env)
   if (needs.length === 0) return READY
-  const kind = purpose === 'test' ? 'missing' : 'warning'
-  return { kind, message: 'ffmpeg is missing: recordings cannot be exported as files (or set FFMPEG_PATH).', needs }
+  const message = 'ffmpeg is missing: recordings have no previews and cannot be exported (or set FFMPEG_PATH).'
+  return { kind: 'missing', message, needs }
 }
 
 /** Chromium: plays the bridge points in the tests. */

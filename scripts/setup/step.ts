@@ -7,7 +7,7 @@ import type { Report } from './report.ts'
 export type Purpose = 'start' | 'test'
 
 /** What a step is given. */
-export type Context = { purpose: Purpose; env: Env; report: Report }
+export type Context = { env: Env; report: Report }
 
 /** How a step ended: ready, usable without it, or not ready; `needs` are packages whose installation would help. */
 export type Outcome =

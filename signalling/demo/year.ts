@@ -3,6 +3,7 @@ import { KINDS } from './plan.ts'
 import type { Kind } from './plan.ts'
 import type { Chance } from './random.ts'
 import type { Directory, Unit } from '../domain/directory.ts'
+import { USUAL_RECORDING } from '../domain/meeting.ts'
 import type { MeetingContent } from '../domain/meeting.ts'
 import type { AccountId, UnitId } from '../protocol/ids.ts'
 
@@ -53,6 +54,7 @@ export function meetingNow(directory: Directory, now: number, secretaryId: Accou
     note: '',
     remindersMin: [],
     floorMode: 'chaired',
+    recording: USUAL_RECORDING,
   }
 }
 
@@ -132,6 +134,7 @@ function meetingOf(kind: Kind, organiser: Unit, day: number, directory: Director
     note: '',
     remindersMin: [1_440, 60],
     floorMode: 'chaired',
+    recording: USUAL_RECORDING,
   }
 }
 

@@ -6,6 +6,7 @@ import type { BallotEvent } from './state/ballot.ts'
 import type { ChatEvent, HelpEvent } from './state/chat.ts'
 import type { DoorEvent } from './state/door.ts'
 import type { FloorEvent, FloorSettings } from './state/floor.ts'
+import type { RecordingEvent, RecordingSettings } from './state/recording.ts'
 import type { RollCallEvent } from './state/roll-call.ts'
 import type { StageEvent } from './state/stage.ts'
 import type { BridgePointId, PeerId } from '../protocol/ids.ts'
@@ -37,6 +38,8 @@ export type Opening = {
   readonly endsAt?: number
   /** Absent in journals from before there was a floor: everybody may speak. */
   readonly floor?: FloorSettings
+  /** Absent in journals from before there were recordings: by hand. */
+  readonly recording?: RecordingSettings
 }
 
 /** Acts of coming, going and sending. */
@@ -78,6 +81,7 @@ export type SessionEvent =
   | DoorEvent
   | StageEvent
   | BallotEvent
+  | RecordingEvent
 
 /** Who did it: a connection, or the system itself (a line that dropped). */
 export type Actor = PeerId | 'system'

@@ -1,5 +1,7 @@
 // What is scheduled: a meeting, its invitations, its agenda.
+import type { Retention } from './retention.ts'
 import type { FloorMode } from './state/floor.ts'
+import type { RecordingSettings } from './state/recording.ts'
 import type {
   AccountId,
   BridgePointId,
@@ -38,6 +40,12 @@ export type AgendaItem = {
   readonly plannedMinutes: number
 }
 
+/** How the sessions of a meeting are recorded, and how long that is kept. */
+export type MeetingRecording = RecordingSettings & { readonly retention: Retention }
+
+/** How a meeting is recorded unless its secretary says otherwise. */
+export const USUAL_RECORDING: MeetingRecording = { starts: 'by-hand', policy: 'stage', retention: 'five-years' }
+
 /** What a secretary fills in. */
 export type MeetingContent = {
   readonly title: string
@@ -63,6 +71,7 @@ export type MeetingContent = {
   readonly remindersMin: readonly number[]
   /** How the floor is given when a session begins. */
   readonly floorMode: FloorMode
+  readonly recording: MeetingRecording
 }
 
 /** What a unit has answered to its invitation (RFC 5546 PARTSTAT: NEEDS-ACTION, ACCEPTED, DECLINED, DELEGATED). */

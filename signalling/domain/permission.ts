@@ -33,6 +33,12 @@ export const PERMISSIONS = {
   'session.observe': ['administrator', 'secretary', 'technician', 'staff'],
   /** Scope: the organising unit. */
   'minutes.edit': ['administrator', 'secretary'],
+  /** Watching a recorded session. Scope: the organising unit or an invited one. */
+  'recording.watch': ['administrator', 'secretary', 'technician', 'staff'],
+  /** Taking a recording away as files. Scope: the organising unit. */
+  'recording.download': ['administrator', 'secretary'],
+  /** How long recordings are kept, holds, removal, transcripts. Scope: the organising unit. */
+  'recording.manage': ['administrator', 'secretary'],
   'audit.read': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -11,6 +11,8 @@ const SESSION_ACTS = {
   'floor.direct': ['chair', 'secretary'],
   'floor.ask': ['secretary', 'member', 'guest'],
   'stage.direct': ['chair', 'secretary'],
+  /** Starting, pausing and stopping the recording. */
+  'recording.direct': ['chair', 'secretary'],
   'roll-call.keep': ['chair', 'secretary'],
   'agenda.drive': ['chair', 'secretary'],
   'conclusion.write': ['chair', 'secretary'],

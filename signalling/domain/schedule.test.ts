@@ -1,6 +1,7 @@
 // What makes a meeting sound, how it is found, and when it can be entered.
 import { describe, expect, test } from 'vitest'
 import type { BridgePoint, Directory, Unit } from './directory.ts'
+import { USUAL_RECORDING } from './meeting.ts'
 import type { MeetingContent } from './meeting.ts'
 import { checkEntry, occupiesOtherwise, searchText, soundContent } from './schedule.ts'
 import { bridgePointId, unitId } from '../protocol/ids.ts'
@@ -59,6 +60,7 @@ const content = (change: Partial<MeetingContent> = {}): MeetingContent => ({
   note: '',
   remindersMin: [],
   floorMode: 'chaired',
+  recording: USUAL_RECORDING,
   ...change,
 })
 

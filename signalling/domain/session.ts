@@ -12,6 +12,8 @@ import { NEW_DOOR, applyDoor, enterDoor, leaveDoor } from './state/door.ts'
 import type { DoorState } from './state/door.ts'
 import { NEW_FLOOR, applyFloor } from './state/floor.ts'
 import type { FloorState } from './state/floor.ts'
+import { NEW_RECORDING, applyRecording, isRecordingEvent } from './state/recording.ts'
+import type { RecordingState } from './state/recording.ts'
 import { NEW_ROLL_CALL, applyRollCall, seenComing, seenGoing } from './state/roll-call.ts'
 import type { RollCallState } from './state/roll-call.ts'
 import { NEW_STAGE, applyDocument } from './state/stage.ts'
@@ -58,6 +60,7 @@ export type SessionState = {
   readonly document: ShownDocument | null
   /** In the order of opening. */
   readonly ballots: readonly Ballot[]
+  readonly recording: RecordingState
 }
 
 /** Before the first event. */
@@ -79,6 +82,7 @@ export const NEW_SESSION: SessionState = {
   stage: NEW_STAGE,
   document: null,
   ballots: [],
+  recording: NEW_RECORDING,
 }
 
 /** The connection with this id, if it takes part. */
@@ -97,6 +101,7 @@ export function applySession(state: SessionState, recorded: RecordedEvent): Sess
 }
 
 function applyEvent(state: SessionState, { seq, at, event }: RecordedEvent): SessionState {
+  if (isRecordingEvent(event)) return { ...state, recording: applyRecording(state.recording, event, at) }
   switch (event.type) {
     case 'floor.set':
     case 'floor.list-set':
@@ -205,7 +210,7 @@ function applyPresence(state: SessionState, event: PresenceEvent, at: number): S
 
 function opened(
   state: SessionState,
-  { title, bridgePoints, agenda, endsAt, floor }: Opening,
+  { title, bridgePoints, agenda, endsAt, floor, recording }: Opening,
   at: number,
 ): SessionState {
   return {
@@ -216,6 +221,7 @@ function opened(
     openedAt: at,
     agenda: { ...state.agenda, items: agenda ?? [], plannedEndAt: endsAt ?? null },
     floor: { ...state.floor, ...floor },
+    recording: { ...state.recording, ...(recording && { settings: recording }) },
   }
 }
 

@@ -1,6 +1,7 @@
 // One turn of a session: what was decided, and what follows from it by itself.
 import type { Actor, RecordedEvent, SessionEvent } from './event.ts'
 import { settleFloor } from './floor.ts'
+import { settleRecording } from './recording.ts'
 import { applySession } from './session.ts'
 import type { SessionState } from './session.ts'
 
@@ -15,14 +16,14 @@ const MOST_ROUNDS = 8
 
 /**
  * Takes one turn. What follows by itself is the system's act: a microphone that may no longer be heard closes, the
- * floor passes on.
+ * floor passes on, the recording begins.
  * @throws Refusal as decided
  * @throws Error when the consequences never come to rest
  */
 export function takeTurn(before: SessionState, at: number, by: Actor, decide: Decide): Turn {
   let turn = extend({ events: [], state: before }, at, by, decide(before, at))
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const consequences = settleFloor(turn.state, at)
+    const consequences = [...settleFloor(turn.state, at), ...settleRecording(turn.state)]
     if (consequences.length === 0) return turn
     turn = extend(turn, at, 'system', consequences)
   }

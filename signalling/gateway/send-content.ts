@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { Request, Response } from 'express'
 import { contentDisposition } from './disposition.ts'
 import { streamTo } from './stream.ts'
-import type { ByteSpan } from '../ports/documents.ts'
+import type { ByteSpan, StoredContent } from '../ports/documents.ts'
 import type { OpenedDocument } from '../services/documents.ts'
 
 /** Who takes nothing for this long is hung up on, ms. */
@@ -26,7 +26,19 @@ export async function sendContent(
     'accept-ranges': 'bytes',
     etag: `"${sha256}"`,
   })
-  const span = spanOf(request, content.bytes, `"${sha256}"`)
+  await sendBytes(request, response, content)
+}
+
+/**
+ * Sends a content, or the one part of it that is asked for (RFC 9110, 14); what it is and its ETag stand in the headers
+ * already. Who has it in a cache is told so.
+ */
+export async function sendBytes(request: Request, response: Response, content: StoredContent): Promise<void> {
+  if (request.fresh) {
+    response.status(304).end()
+    return
+  }
+  const span = spanOf(request, content.bytes, response.get('etag'))
   if (span === 'outside') {
     response.status(416).set('content-range', `bytes */${content.bytes}`).end()
     return
@@ -40,7 +52,9 @@ export async function sendContent(
 }
 
 /** The one part that is asked for (RFC 9110, 14.2); of several parts, or of another version, everything is sent. */
-function spanOf(request: Request, bytes: number, etag: string): ByteSpan | 'outside' | undefined {
+function spanOf(request: Request, bytes: number, etag: string | undefined): ByteSpan | 'outside' | undefined {
+  // Of a HEAD the whole is told (14.2).
+  if (request.method !== 'GET') return undefined
   const condition = request.get('if-range')
   if (condition !== undefined && condition !== etag) return undefined
   const ranges = request.range(bytes)

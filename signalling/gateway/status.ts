@@ -21,6 +21,8 @@ const REFUSED: Partial<Record<RefusalCode, number>> = {
   'changed-meanwhile': 409,
   'session-not-ended': 409,
   'minutes-signed': 409,
+  'recording-held': 409,
+  'recording-live': 409,
   clash: 409,
   'meeting-cancelled': 410,
   'session-ended': 410,

@@ -10,6 +10,7 @@ import type {
 } from '../domain/meeting.ts'
 import type { Opening, RecordedEvent } from '../domain/event.ts'
 import type { Seating } from '../domain/presence.ts'
+import type { RecordingState } from '../domain/state/recording.ts'
 import type {
   AccountId,
   BridgePointId,
@@ -175,14 +176,14 @@ export type SessionSeats = {
 
 /** The live side of sessions, as the office needs it. */
 export type OpenSessions = {
-  /** Opens the session's journal if it is not open yet. */
-  open(sessionId: SessionId, opening: Opening): Promise<void>
+  /** Opens the session's journal if it is not open yet; answers how it stands with its recording. */
+  open(sessionId: SessionId, opening: Opening): Promise<RecordingState>
   /** How the bridge points of a session stand. */
   seats(sessionId: SessionId): Promise<SessionSeats>
   /** A ticket to a new seat. */
   issueTicket(sessionId: SessionId, seat: NewSeat): Promise<{ readonly ticket: string; readonly peerId: PeerId }>
-  /** What a session's journal says, from its beginning. */
-  journal(sessionId: SessionId): Promise<RecordedEvent[]>
+  /** What a session's journal says, from its beginning or after a sequence number. */
+  journal(sessionId: SessionId, after?: number): Promise<RecordedEvent[]>
 }
 
 /** Ends sessions on their live side. */

@@ -2,9 +2,11 @@
 import type { AccountStore } from './accounts.ts'
 import type { AuditStore } from './audit.ts'
 import type { DirectoryStore } from './directory.ts'
+import type { ExportStore } from './exports.ts'
 import type { GuestStore } from './guests.ts'
 import type { MeetingStore } from './meetings.ts'
 import type { MinutesStore } from './minutes.ts'
+import type { RecordingStore } from './recordings.ts'
 
 /** Every store of the office. */
 export type OfficeStores = {
@@ -12,6 +14,8 @@ export type OfficeStores = {
   readonly accounts: AccountStore
   readonly meetings: MeetingStore
   readonly minutes: MinutesStore
+  readonly recordings: RecordingStore
+  readonly exports: ExportStore
   readonly guests: GuestStore
   readonly audit: AuditStore
 }

@@ -6,6 +6,7 @@ import { chatRequests } from './chat.ts'
 import { doorNotifications, doorRequests } from './door.ts'
 import { floorRequests } from './floor.ts'
 import { mediaNotifications, mediaRequests } from './media.ts'
+import { recordingRequests } from './recording.ts'
 import { rollCallRequests } from './roll-call.ts'
 import { sessionNotifications, sessionRequests } from './session.ts'
 import { stageRequests } from './stage.ts'
@@ -22,6 +23,7 @@ export const webContract = defineContract({
     ...doorRequests,
     ...stageRequests,
     ...ballotRequests,
+    ...recordingRequests,
   },
   notifications: { ...sessionNotifications, ...mediaNotifications, ...doorNotifications, ...ballotNotifications },
 })
@@ -41,6 +43,7 @@ export * from './office/guests.ts'
 export * from './office/index.ts'
 export * from './office/meetings.ts'
 export * from './office/minutes.ts'
+export * from './office/recordings.ts'
 export * from './refusals.ts'
 export * from './rtp.ts'
 export * from './session.ts'

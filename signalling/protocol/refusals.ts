@@ -104,6 +104,18 @@ export const REFUSAL_CODES = [
   'session-not-ended',
   /** The minutes are signed and stay as they are. */
   'minutes-signed',
+  /** The recording is under a legal hold: it is lifted first. */
+  'recording-held',
+  /** The session goes on, or its recording has not been closed yet. */
+  'recording-live',
+  /** The session may not be recorded. */
+  'recording-not-allowed',
+  /** The recorder knows no such recording, feed or track at this moment. */
+  'recording-unknown',
+  /** The recorder of the session is gone; it is being started again. */
+  'recorder-unavailable',
+  /** The disk is full: nothing more can be written. */
+  'disk-full',
   /** There is no such transport for the caller. */
   'transport-unknown',
   /** There is no such producer for the caller. */

@@ -7,6 +7,7 @@ import { chatHandlers } from './handlers/chat.ts'
 import { doorHandlers } from './handlers/door.ts'
 import { floorHandlers } from './handlers/floor.ts'
 import { mediaHandlers } from './handlers/media.ts'
+import { recordingHandlers } from './handlers/recording.ts'
 import { rollCallHandlers } from './handlers/roll-call.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { sourceHandlers } from './handlers/sources.ts'
@@ -26,6 +27,7 @@ export const handlers: Handlers<WebContract, Caller> = {
   ...doorHandlers,
   ...stageHandlers,
   ...ballotHandlers,
+  ...recordingHandlers,
 }
 
 /**

@@ -227,6 +227,7 @@ export class RoomMedia {
   }
 
   #reconcile(changed: readonly Sending[]): void {
+    this.#options.changed()
     for (const { media } of this.#options.peers()) {
       if (media && changed.some((sending) => concerns(media, sending))) void media.reception.run()
     }

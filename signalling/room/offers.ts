@@ -21,6 +21,8 @@ export type RoomMediaOptions = {
   readonly peers: () => Iterable<Peer>
   /** The peer with this id, if it has a seat. */
   readonly find: (peerId: PeerId) => Peer | undefined
+  /** Told of every source that came, went, opened or closed. */
+  readonly changed: () => void
 }
 
 /** What a role must bring to send a source. Who may not even be seen has nothing to say either. */

@@ -2,9 +2,11 @@
 import { Alarm } from './alarm.ts'
 import { RoomBallots } from './ballots.ts'
 import { RoomMedia } from './media.ts'
+import type { RoomOptions } from './options.ts'
 import { Peer } from './peer.ts'
 import type { Link } from './peer.ts'
 import { record } from './record.ts'
+import { RoomRecording } from './recording.ts'
 import { watchMedia } from './watch.ts'
 import type { MediaWatch } from './watch.ts'
 import type { Actor, RecordedEvent } from '../domain/event.ts'
@@ -20,23 +22,10 @@ import type { Decide } from '../domain/turn.ts'
 import { visibleEvent, visibleState } from '../domain/visibility.ts'
 import type { Viewer } from '../domain/visibility.ts'
 import { SequenceTaken } from '../ports/rooms.ts'
-import type { Clock, Journal, NewId, PaperSigner, RoomOffice, Urns } from '../ports/rooms.ts'
 import { Refusal } from '../protocol/index.ts'
-import type { Client, NotificationName, Notified, PageId, PeerId, SessionId, WebContract } from '../protocol/index.ts'
-import type { RouterId, SfuContract } from '../../sfu/contract.ts'
-
-/** What every room works with. */
-export type RoomOptions = {
-  readonly journal: Journal
-  readonly sfu: Client<SfuContract>
-  readonly clock: Clock
-  readonly newId: NewId
-  readonly office: RoomOffice
-  readonly urns: Urns
-  readonly signer: PaperSigner
-  /** How long a peer without a line keeps its seat and its media, ms. */
-  readonly graceMs: number
-}
+import type { NotificationName, Notified, PageId, PeerId, SessionId, WebContract } from '../protocol/index.ts'
+import type { RecordingId } from '../../recorder/contract.ts'
+import type { RouterId } from '../../sfu/contract.ts'
 
 /** Who waits before the door and loses the line keeps its place for a reload, no longer: nobody lets in who has gone. */
 const WAITING_GRACE_MS = 10_000
@@ -47,6 +36,7 @@ export class Room {
   /** Who is heard and how good the lines are; not part of the journal. */
   readonly watch: MediaWatch
   readonly ballots: RoomBallots
+  readonly recording: RoomRecording
   /** Rings when the session has something to do by itself. */
   readonly #alarm = new Alarm(() => void this.perform('system', () => []).catch(() => undefined))
   readonly #options: RoomOptions
@@ -63,16 +53,18 @@ export class Room {
     this.#onClosed = onClosed
     const peers = () => this.#peers.values()
     const find = (peerId: PeerId) => this.#peers.get(peerId)
+    // All are words of the same alphabet; the SFU and the recorder know a session by its own name.
+    const names = { routerId: sessionId as string as RouterId, recordingId: sessionId as string as RecordingId }
+    const shared = { ...options, ...names, state: () => this.#state, speaker: () => this.watch.speaker }
     this.watch = watchMedia(peers, find)
     this.ballots = new RoomBallots(this, options)
-    this.media = new RoomMedia({
-      sfu: options.sfu,
-      // Both are words of the same alphabet; the SFU knows the session's router by the session's id.
-      routerId: sessionId as string as RouterId,
-      state: () => this.#state,
-      speaker: () => this.watch.speaker,
-      peers,
-      find,
+    this.media = new RoomMedia({ ...shared, peers, find, changed: () => this.recording.sourcesChanged() })
+    this.recording = new RoomRecording({
+      ...shared,
+      offers: this.media.offers,
+      isHere: (peerId) => findPeer(this.#state, peerId) !== undefined,
+      now: options.clock,
+      perform: (by, decide) => this.perform(by, decide),
     })
   }
 
@@ -88,6 +80,7 @@ export class Room {
     await room.#queue
     await room.ballots.restore()
     room.#setAlarm()
+    room.recording.reconcile()
     return room
   }
 
@@ -192,6 +185,7 @@ export class Room {
     this.#closed = true
     this.#alarm.close()
     this.media.close()
+    this.recording.close()
     for (const peer of this.#peers.values()) {
       peer.keep()
       peer.link?.end('again')
@@ -205,7 +199,7 @@ export class Room {
     const { events } = takeTurn(this.#state, clock(), by, decide)
     if (events.length === 0) return
     try {
-      await record(journal, this.sessionId, events)
+      await this.recording.keeping(events, () => record(journal, this.sessionId, events))
     } catch (error) {
       // Another writer owns the session now: this room must not go on from a state that is not the journal's.
       if (!(error instanceof SequenceTaken)) throw error
@@ -220,6 +214,7 @@ export class Room {
       this.#tellAtDoor(event)
     }
     this.media.follow(before)
+    this.recording.follow(before)
     this.#setAlarm()
   }
 

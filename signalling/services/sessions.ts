@@ -20,6 +20,7 @@ export function createOpenSessions(rooms: Rooms, tickets: Tickets, journal: Jour
     async open(sessionId, opening) {
       const room = await rooms.get(sessionId)
       await room.perform('system', (state) => decideOpening(state, opening))
+      return room.state.recording
     },
     async seats(sessionId) {
       const { state } = await rooms.get(sessionId)
@@ -33,6 +34,6 @@ export function createOpenSessions(rooms: Rooms, tickets: Tickets, journal: Jour
       return true
     },
     issueTicket: (sessionId, seat) => tickets.issue(sessionId, seat),
-    journal: (sessionId) => journal.read(sessionId, 0),
+    journal: (sessionId, after = 0) => journal.read(sessionId, after),
   }
 }

@@ -5,20 +5,24 @@ import { createAccountStore } from './accounts.ts'
 import { createAuditStore } from './audit.ts'
 import type { Database } from './database.ts'
 import { createDirectoryStore } from './directory.ts'
+import { createExportStore } from './exports.ts'
 import { createGuestStore } from './guests.ts'
 import { createMeetingStore } from './meetings.ts'
 import { createMinutesStore } from './minutes.ts'
+import { createRecordingStore } from './recordings.ts'
 import type { Tables } from './tables.ts'
 import { repeatable, unrepeatable } from './unavailable.ts'
 
 /** The office's storage. Outside a transaction only reads are asked of it, so those are asked again after a lost line. */
 export function createOfficeDatabase({ db }: Database): OfficeDatabase {
-  const { directory, accounts, meetings, minutes, guests, audit } = storesOver(db)
+  const { directory, accounts, meetings, minutes, recordings, exports, guests, audit } = storesOver(db)
   return {
     directory: patient(directory),
     accounts: patient(accounts),
     meetings: patient(meetings),
     minutes: patient(minutes),
+    recordings: patient(recordings),
+    exports: patient(exports),
     guests: patient(guests),
     audit: patient(audit),
     transaction: (work) =>
@@ -37,6 +41,8 @@ function storesOver(db: Kysely<Tables>): OfficeStores {
     accounts: createAccountStore(db),
     meetings: createMeetingStore(db),
     minutes: createMinutesStore(db),
+    recordings: createRecordingStore(db),
+    exports: createExportStore(db),
     guests: createGuestStore(db),
     audit: createAuditStore(db),
   }

@@ -7,6 +7,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   recover: async () => (await import('./recover.ts')).recoverBench,
   floor: async () => (await import('./floor.ts')).floorBench,
   loss: async () => (await import('./loss.ts')).lossBench,
+  'recording-kill': async () => (await import('./recording-kill.ts')).recordingKillBench,
+  'recording-loss': async () => (await import('./recording-loss.ts')).recordingLossBench,
+  recording: async () => (await import('./recording.ts')).recordingBench,
   schedule: async () => (await import('./schedule.ts')).scheduleBench,
 }
 

@@ -2,6 +2,7 @@
 import { defaultDirectory, provinceInLetters } from '../../config/province.ts'
 import type { Directory } from '../../signalling/domain/directory.ts'
 import type { Resource } from '../../signalling/domain/booking.ts'
+import { NEW_RECORDING } from '../../signalling/domain/state/recording.ts'
 import type { OfficeCaller } from '../../signalling/services/caller.ts'
 import { seedDirectory } from '../../signalling/services/directory/seed.ts'
 import { meetingHandlers } from '../../signalling/services/meetings.ts'
@@ -58,7 +59,7 @@ export async function ask(database: Database, count: number, say: Say): Promise<
     database: office,
     // Nothing here is live, and no file lies anywhere.
     sessions: {
-      open: async () => {},
+      open: async () => NEW_RECORDING,
       seats: async () => ({ connected: new Set(), calledAt: new Map() }),
       issueTicket: () => Promise.reject(new Error('no tickets')),
       journal: async () => [],

@@ -74,6 +74,7 @@ describe('in the office', () => {
       bridgePointName: NAME,
       bridgePointId: expect.stringMatching(/^guest-/),
       floorMode: 'chaired',
+      recording: 'possible',
     })
     expect([await refusalOf(look(token)), await refusalOf(enter(token))]).toEqual(['link-invalid', 'link-invalid'])
     expect(await list(id)).toMatchObject([{ name: NAME, usedAt: startsAt, withdrawn: false }])

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fromBuffer } from 'yauzl'
+import { NEW_RECORDING } from '../../signalling/domain/state/recording.ts'
 import type { RecordedEvent, SessionEvent } from '../../signalling/domain/event.ts'
 import { createHttpApp } from '../../signalling/gateway/http.ts'
 import { minutesFileRouter } from '../../signalling/gateway/minutes-files.ts'
@@ -54,7 +55,7 @@ function partsOver({ office, database, documents }: OfficeFiles): MinutesParts {
     database: office,
     documents,
     sessions: {
-      open: async () => {},
+      open: async () => NEW_RECORDING,
       seats: async () => ({ connected: new Set(), calledAt: new Map() }),
       issueTicket: async () => ({ ticket: 'ticket', peerId: peerId.parse('p') }),
       journal: (id) => journal.read(id, 0),

@@ -39,6 +39,16 @@ import {
   decideLineRestored,
   decideRole,
 } from '../../signalling/domain/presence.ts'
+import {
+  decideDiskForeseen,
+  decideDiskFull,
+  decideRecordingContinued,
+  decideRecordingInterrupted,
+  decideRecordingPause,
+  decideRecordingResume,
+  decideRecordingStart,
+  decideRecordingStop,
+} from '../../signalling/domain/recording.ts'
 import { SESSION_ROLES } from '../../signalling/domain/roles.ts'
 import {
   decideCallingAgain,
@@ -59,6 +69,8 @@ import type { Recipient } from '../../signalling/domain/state/chat.ts'
 import { DOORS } from '../../signalling/domain/state/door.ts'
 import { FLOOR_MODES } from '../../signalling/domain/state/floor.ts'
 import type { FloorSettings } from '../../signalling/domain/state/floor.ts'
+import { RECORDING_POLICIES, RECORDING_STARTS } from '../../signalling/domain/state/recording.ts'
+import type { RecordingSettings } from '../../signalling/domain/state/recording.ts'
 import { MARKABLE } from '../../signalling/domain/state/roll-call.ts'
 import { LAYOUTS } from '../../signalling/domain/state/stage.ts'
 import { ballotId, bridgePointId, documentId, peerId } from '../../signalling/protocol/ids.ts'
@@ -253,6 +265,28 @@ const voting = fc.oneof(
   director.map((by) => act((state) => decideBallotCancel(state, by, lastBallot(state)))),
 )
 
+/** Any way of recording. */
+export const anyRecording: fc.Arbitrary<RecordingSettings> = fc.record({
+  starts: fc.constantFrom(...RECORDING_STARTS),
+  policy: fc.constantFrom(...RECORDING_POLICIES),
+})
+
+const recording = fc.oneof(
+  fc
+    .tuple(director, fc.constantFrom(...RECORDING_POLICIES))
+    .map(([by, policy]) => act((state) => decideRecordingStart(state, by, policy))),
+  ...[decideRecordingPause, decideRecordingResume, decideRecordingStop].map((decide) =>
+    director.map((by) => act((state) => decide(state, by))),
+  ),
+  fc.constantFrom(
+    act(decideRecordingInterrupted),
+    act(decideRecordingContinued),
+    act(decideDiskFull),
+    act((state, at) => decideDiskForeseen(state, at + 3_600_000)),
+    act((state) => decideDiskForeseen(state, null)),
+  ),
+)
+
 /** Any act of any kind; the coming, going and speaking that all else hangs on more often. */
 export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: joining },
@@ -264,6 +298,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: door },
   { weight: 2, arbitrary: stage },
   { weight: 3, arbitrary: voting },
+  { weight: 3, arbitrary: recording },
 )
 
 /** Only names the kind of a function. */

@@ -9,6 +9,7 @@ import { auditFileRouter } from '../../signalling/gateway/audit-files.ts'
 import { documentRouter } from '../../signalling/gateway/documents.ts'
 import { createHttpApp } from '../../signalling/gateway/http.ts'
 import type { Role } from '../../signalling/domain/permission.ts'
+import { USUAL_RECORDING } from '../../signalling/domain/meeting.ts'
 import type { MeetingContent, MeetingStatus } from '../../signalling/domain/meeting.ts'
 import { PROTOCOL_VERSION, accountId, loginId, meetingId, seriesId, unitId } from '../../signalling/protocol/index.ts'
 import type { DocumentStore } from '../../signalling/ports/documents.ts'
@@ -187,6 +188,7 @@ export async function createMeeting(
       note: '',
       remindersMin: [],
       floorMode: 'chaired',
+      recording: USUAL_RECORDING,
     }
     await meetings.insert([
       {

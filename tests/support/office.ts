@@ -8,6 +8,7 @@ import {
   officialId,
   unitId,
 } from '../../signalling/protocol/index.ts'
+import { USUAL_RECORDING } from '../../signalling/domain/meeting.ts'
 import type { MeetingContent } from '../../signalling/domain/meeting.ts'
 
 /** Somebody at a desk: asks the office with their own browser's cookie. */
@@ -89,6 +90,7 @@ export function meetingNow(change: Partial<MeetingContent> = {}): MeetingContent
     note: '',
     remindersMin: [],
     floorMode: 'open',
+    recording: USUAL_RECORDING,
     ...change,
   }
 }
@@ -98,4 +100,19 @@ export async function schedule(clerk: Clerk, content: MeetingContent): Promise<s
   const asked = { content, status: 'scheduled', recurrence: null, overrideReason: '' } as const
   const { ids } = await clerk.ask('meeting.create', asked)
   return meetingId.parse(ids[0])
+}
+
+/** Somebody new with these roles, signed in at a desk of their own. */
+export async function makeClerk(
+  url: string,
+  administrator: Clerk,
+  account: Omit<Input<OfficeContract, 'account.save'>, 'email' | 'id'>,
+): Promise<Clerk> {
+  const password = 'mưa dầm thấm lâu nhé'
+  const { id } = await administrator.ask('account.save', { ...account, email: '' })
+  const { path } = await administrator.ask('account.issue-link', { id })
+  const desk = openDesk(url)
+  await desk.ask('access.set-password', { token: path.split('/').at(-1) ?? '', password })
+  await desk.ask('access.sign-in', { login: account.login, password })
+  return desk
 }

@@ -31,6 +31,8 @@ export type Settings = Readonly<Record<string, string>>
 export type TestProduct = {
   readonly url: string
   readonly port: number
+  /** Everything that it keeps. */
+  readonly dataDir: string
   /** The administrator's desk. */
   readonly clerk: Clerk
   readonly meetingId: string
@@ -64,6 +66,7 @@ export async function openProduct(settings: Settings = {}): Promise<TestProduct 
   return {
     url,
     port: product.port,
+    dataDir,
     ...(await prepare(url, product.firstLink)),
     fill: product.fill,
     async close() {
@@ -94,6 +97,7 @@ export async function startProduct(settings: Settings = {}): Promise<ProductProc
   return {
     url,
     port,
+    dataDir,
     ...prepared,
     get pid() {
       return child.pid ?? 0
@@ -130,7 +134,9 @@ export async function startProduct(settings: Settings = {}): Promise<ProductProc
 
 /** `TEST_LOG_LEVEL` shows more of the product's log than its errors, and that of a product in its own process at all. */
 function defaults(dataDir: string): Settings {
-  return { DATA_DIR: dataDir, HOST: '127.0.0.1', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error' }
+  const keyFile = join(dataDir, 'recording.key')
+  const logLevel = process.env['TEST_LOG_LEVEL'] ?? 'error'
+  return { DATA_DIR: dataDir, RECORDING_KEY_FILE: keyFile, HOST: '127.0.0.1', LOG_LEVEL: logLevel }
 }
 
 /** The database's own user must be able to pass through it. */

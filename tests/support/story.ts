@@ -1,6 +1,6 @@
 // Sessions for the tests of the domain: bridge points and connections by name, acts lived through, arbitrary stories.
 import fc from 'fast-check'
-import { AGENDA, anyAct, anyFloor } from './any-act.ts'
+import { AGENDA, anyAct, anyFloor, anyRecording } from './any-act.ts'
 import type { Act } from './any-act.ts'
 import type { InvitedBridgePoint, RecordedEvent } from '../../signalling/domain/event.ts'
 import { decideJoining, decideOpening } from '../../signalling/domain/presence.ts'
@@ -8,6 +8,7 @@ import type { SessionRole } from '../../signalling/domain/roles.ts'
 import { NEW_SESSION } from '../../signalling/domain/session.ts'
 import type { SessionState } from '../../signalling/domain/session.ts'
 import type { FloorSettings } from '../../signalling/domain/state/floor.ts'
+import type { RecordingSettings } from '../../signalling/domain/state/recording.ts'
 import { takeTurn } from '../../signalling/domain/turn.ts'
 import { bridgePointId, peerId } from '../../signalling/protocol/ids.ts'
 import { Refusal } from '../../signalling/protocol/refusals.ts'
@@ -93,20 +94,26 @@ const MEMBERS: readonly (readonly [string, string])[] = [
 /** Any session of up to six connections, its chair among them: opened, lived through, in one of four ended. */
 export const anyStory: fc.Arbitrary<readonly Act[]> = fc
   .tuple(
-    anyFloor,
+    fc.record({ floor: anyFloor, recording: fc.option(anyRecording, { nil: undefined }) }),
     fc.subarray([...MEMBERS], { minLength: 3 }),
     fc.array(anyAct, { maxLength: 40, size: 'max' }),
     fc.integer({ min: 0, max: 3 }),
   )
-  .map(([floor, members, acts, ending]): Act[] => {
+  .map(([settings, members, acts, ending]): Act[] => {
     const chair = joining('chair', { at: 'province', role: 'chair' })
-    const begun = [openingWith(floor), chair, ...members.map(([id, at]) => joining(id, { at })), ...acts]
+    const begun = [openingWith(settings), chair, ...members.map(([id, at]) => joining(id, { at })), ...acts]
     return ending === 0 ? [...begun, closing] : begun
   })
 
 const openingWith =
-  (floor: FloorSettings): Act =>
+  ({ floor, recording }: { floor: FloorSettings; recording: RecordingSettings | undefined }): Act =>
   (state) =>
-    decideOpening(state, { title: 'Giao ban', bridgePoints: BRIDGE_POINTS, agenda: AGENDA, floor })
+    decideOpening(state, {
+      title: 'Giao ban',
+      bridgePoints: BRIDGE_POINTS,
+      agenda: AGENDA,
+      floor,
+      ...(recording && { recording }),
+    })
 
 const closing: Act = () => [{ type: 'session.closed' }]

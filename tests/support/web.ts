@@ -10,6 +10,6 @@ export function webBuilt(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const outcome = await webStep({ purpose: 'test', env: process.env, report: new Report() })
+  const outcome = await webStep({ env: process.env, report: new Report() })
   if (outcome.kind === 'missing') throw new Error(outcome.message)
 }

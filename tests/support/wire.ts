@@ -5,6 +5,8 @@ import { BRIDGE_POINTS } from './story.ts'
 import { DTLS } from './sfu.ts'
 import { SILENT_LOG } from '../../config/log.ts'
 import { workerBinary } from '../../config/runtime.ts'
+import { recorderContract } from '../../recorder/contract.ts'
+import type { RecorderContract } from '../../recorder/contract.ts'
 import { sfuContract } from '../../sfu/contract.ts'
 import type { SfuContract } from '../../sfu/contract.ts'
 import { Sfu } from '../../sfu/sfu.ts'
@@ -13,6 +15,7 @@ import type { RecordedEvent } from '../../signalling/domain/event.ts'
 import { decideOpening } from '../../signalling/domain/presence.ts'
 import type { Seating } from '../../signalling/domain/presence.ts'
 import type { FloorSettings } from '../../signalling/domain/state/floor.ts'
+import type { RecordingSettings } from '../../signalling/domain/state/recording.ts'
 import type { Journal, RoomOffice } from '../../signalling/ports/rooms.ts'
 import {
   pageId,
@@ -59,7 +62,13 @@ export function joinInput(
 }
 
 /** In what a node differs from the usual one. */
-type NodeOptions = { graceMs?: number; journal?: Journal; office?: RoomOffice; sfu?: Client<SfuContract> }
+type NodeOptions = {
+  graceMs?: number
+  journal?: Journal
+  office?: RoomOffice
+  sfu?: Client<SfuContract>
+  recorder?: Client<RecorderContract>
+}
 
 /** How the floor is given where the chair gives it. */
 export const CHAIRED: FloorSettings = { mode: 'chaired', limitMs: null, most: 1, secretarySpeaks: true }
@@ -80,6 +89,8 @@ export async function openHouse() {
     const rooms = new Rooms({
       journal,
       sfu: client,
+      // Nobody records unless a test serves the address.
+      recorder: bus.connect(recorderContract, 'recorder'),
       clock: Date.now,
       newId: randomUUID,
       office: { documents: async () => [], ended: async () => {}, called: async () => {} },
@@ -90,9 +101,11 @@ export async function openHouse() {
     })
     nodes.push(rooms)
     await bus.subscribe(sfuContract, 'sfu', rooms.listeners())
+    await bus.subscribe(recorderContract, 'recorder', rooms.recorderListeners())
     return rooms
   }
   return {
+    bus,
     database,
     journal,
     rtpCapabilities,
@@ -100,10 +113,15 @@ export async function openHouse() {
     /** The SFU itself, as a node asks it. */
     sfu: client,
     /** A session of its own, opened with the sample's bridge points, alive on a node; the floor is open unless told. */
-    async openSession(rooms?: Rooms, floor?: FloorSettings): Promise<Room> {
+    async openSession(rooms?: Rooms, floor?: FloorSettings, recording?: RecordingSettings): Promise<Room> {
       const node = rooms ?? (await openNode())
       const room = await node.get(sessionId.parse(randomUUID()))
-      const opening = { title: 'Giao ban', bridgePoints: BRIDGE_POINTS, ...(floor && { floor }) }
+      const opening = {
+        title: 'Giao ban',
+        bridgePoints: BRIDGE_POINTS,
+        ...(floor && { floor }),
+        ...(recording && { recording }),
+      }
       await room.perform('system', (state) => decideOpening(state, opening))
       return room
     },

@@ -1,7 +1,7 @@
 // Files on their way to the server, with what has been sent so far.
 import { take } from './call.ts'
 import { noticeSignedOut } from './signed-out.ts'
-import type { ImportPreview, MeetingId, Reply } from '#protocol'
+import type { ImportPreview, MeetingId, Reply, SessionId, Transcript } from '#protocol'
 import type { MeetingDocument } from '#domain/meeting.ts'
 
 /** Told how much of a file has been sent, 0 to 1. */
@@ -33,6 +33,23 @@ export function importDirectory(
 ): Promise<ImportPreview> {
   const confirm = confirmDigest === undefined ? '' : `?confirm=${encodeURIComponent(confirmDigest)}`
   return send<ImportPreview>(`/api/directory/import${confirm}`, file, onProgress)
+}
+
+/**
+ * Adds a transcript (WebVTT) to a recording, in place of the one in the same language.
+ * @param language ISO 639: "vi"
+ * @throws Refusal with the server's code; `node-unreachable` without an answer
+ */
+export async function uploadTranscript(id: SessionId, language: string, file: File): Promise<Transcript> {
+  const words = new URLSearchParams({ name: file.name })
+  const path = `/api/recordings/${encodeURIComponent(id)}/transcripts/${language}?${words}`
+  const headers = { 'content-type': 'text/vtt' }
+  const response = await fetch(path, { method: 'PUT', headers, body: file }).catch(() => undefined)
+  return noticeSignedOut(response?.text().then((text) => take(readReply<Transcript>(text))) ?? refused())
+}
+
+async function refused(): Promise<never> {
+  return take<never>(undefined)
 }
 
 /** fetch cannot tell how much it has sent; the older way can. */

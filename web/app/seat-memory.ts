@@ -1,6 +1,7 @@
 // What this browser remembers of its seat, so that a reload comes back to the same one.
 import { SESSION_ROLES } from '#domain/roles.ts'
 import type { SessionRole } from '#domain/roles.ts'
+import type { SeatRecording } from '#protocol'
 import { wordOf } from './place.ts'
 import type { Place } from './place.ts'
 
@@ -13,6 +14,8 @@ export type RememberedSeat = {
   /** Who sits here may not speak at once: the microphone begins closed. */
   readonly quiet: boolean
   readonly joined: boolean
+  /** Absent in what was remembered by an older page. */
+  readonly recording?: SeatRecording
 }
 
 /** The seat this tab had at a place, or null. A guest's is found by every tab: the link opens no second time. */

@@ -11,7 +11,7 @@ import { pictureOf } from '../ui/picture.ts'
 import { setClockAhead } from '../ui/server-clock.ts'
 import type { SessionRole } from '#domain/roles.ts'
 import { Refusal } from '#protocol'
-import type { Seat } from '#protocol'
+import type { Seat, SeatRecording } from '#protocol'
 import { guessFirstView } from './first-view.ts'
 import type { Place } from './place.ts'
 import { forgetSeat, keepSeat, recallSeat } from './seat-memory.ts'
@@ -37,7 +37,12 @@ export type VisitState = {
 }
 
 /** What the lobby is headed with. */
-export type PlaceNames = { readonly title: string; readonly bridgePointName: string; readonly role: SessionRole }
+export type PlaceNames = {
+  readonly title: string
+  readonly bridgePointName: string
+  readonly role: SessionRole
+  readonly recording?: SeatRecording
+}
 
 /** A visit; its parts are freed by `close`. */
 export type Visit = {
@@ -178,10 +183,10 @@ function hangPictures(tracks: Iterable<MediaStreamTrack>): void {
 }
 
 async function newSeat(place: Place): Promise<RememberedSeat> {
-  const { ticket, title, bridgePointName, role, floorMode } = await askForSeat(place)
+  const { ticket, title, bridgePointName, role, floorMode, recording } = await askForSeat(place)
   // In a chaired meeting only the chair is heard at once; everybody else opens the microphone by a wish of their own.
   const quiet = floorMode !== 'open' && role !== 'chair'
-  const seat = { ticket, title, bridgePointName, role, quiet, joined: false }
+  const seat = { ticket, title, bridgePointName, role, quiet, joined: false, recording }
   keepSeat(place, seat)
   return seat
 }

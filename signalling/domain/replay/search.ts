@@ -39,7 +39,11 @@ export type Found = Span & {
  * @param cues with their times in ms since the opening of the session
  */
 export function searchIndex(events: readonly RecordedEvent[], cues: readonly Cue[], viewer: Viewer): SearchIndex {
-  const moments = momentsOf(events.map((event) => visibleEvent(event, viewer)))
+  return searchIndexIn(momentsOf(events.map((event) => visibleEvent(event, viewer))), cues)
+}
+
+/** The same of a journal that is read already, and holds nothing that its viewer may not see. */
+export function searchIndexIn(moments: readonly Moment[], cues: readonly Cue[]): SearchIndex {
   const chapters = chaptersIn(moments).flatMap((chapter) => {
     const { fromMs, toMs } = chapter
     const source = { kind: 'chapter' as const, chapter }

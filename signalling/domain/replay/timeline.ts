@@ -1,7 +1,8 @@
 // What was on the stage of a session when, as it was directed; and when the line of a bridge point was down.
 import { lanesIn } from './lanes.ts'
+import type { Lane } from './lanes.ts'
 import { endOf, momentsOf, spansOf } from './moments.ts'
-import type { Span } from './moments.ts'
+import type { Moment, Span } from './moments.ts'
 import type { RecordedEvent } from '../event.ts'
 import type { SessionState } from '../session.ts'
 import { arrangeStage } from '../stage.ts'
@@ -55,6 +56,11 @@ const ONLOOKER = peerId.parse('replay')
  */
 export function timelineOf(events: readonly RecordedEvent[]): Timeline {
   const moments = momentsOf(events)
+  return timelineIn(moments, lanesIn(moments))
+}
+
+/** The same of a journal that is read already, with its lanes. */
+export function timelineIn(moments: readonly Moment[], lanes: readonly Lane[]): Timeline {
   const { title = '', openedAt = 0 } = moments.at(-1)?.after ?? {}
   return {
     title,
@@ -64,7 +70,7 @@ export function timelineOf(events: readonly RecordedEvent[]): Timeline {
       ...span,
       ...value,
     })),
-    gaps: lanesIn(moments)
+    gaps: lanes
       .flatMap(({ bridgePoint, lineDown }) => lineDown.map((span) => ({ ...span, bridgePointId: bridgePoint.id })))
       .toSorted((a, b) => a.fromMs - b.fromMs),
   }

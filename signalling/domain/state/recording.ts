@@ -4,10 +4,13 @@
 export const RECORDING_POLICIES = ['stage', 'all', 'sound'] as const
 export type RecordingPolicy = (typeof RECORDING_POLICIES)[number]
 
+/** How a recording begins. `by-itself`: as soon as somebody is there; `by-hand`: when the chair or the secretary says so; `never`: it may not be recorded. */
+export const RECORDING_STARTS = ['by-itself', 'by-hand', 'never'] as const
+export type RecordingStart = (typeof RECORDING_STARTS)[number]
+
 /** How a session is recorded unless somebody acts. */
 export type RecordingSettings = {
-  /** `by-itself`: as soon as somebody is there; `by-hand`: when the secretary says so; `never`: it may not be recorded. */
-  readonly starts: 'by-itself' | 'by-hand' | 'never'
+  readonly starts: RecordingStart
   readonly policy: RecordingPolicy
 }
 
@@ -35,6 +38,11 @@ export type RecordingEvent =
   | { readonly type: 'recording.interrupted' }
   | { readonly type: 'recording.continued' }
   | { readonly type: 'recording.disk-foreseen'; readonly fullAt: number | null }
+
+/** Whether an act of a session is one of recording. */
+export function isRecordingEvent(event: { readonly type: string }): event is RecordingEvent {
+  return event.type.startsWith('recording.')
+}
 
 /** As a session begins, and in journals from before there were recordings. */
 export const NEW_RECORDING: RecordingState = {

@@ -6,11 +6,13 @@ import type { IssuedTicket } from '../http.ts'
 import { accountId, bridgePointId, documentId, meetingId, officialId, templateId, unitId, venueId } from '../ids.ts'
 import type { AccountId, BridgePointId, MeetingId, SessionId, TemplateId, UnitId } from '../ids.ts'
 import type { Busy } from '../../domain/booking.ts'
-import { MEETING_FORMS, MEETING_LEVELS, SERIES_SCOPES } from '../../domain/meeting.ts'
+import { MEETING_FORMS, MEETING_LEVELS, SERIES_SCOPES, USUAL_RECORDING } from '../../domain/meeting.ts'
 import type { Meeting, MeetingContent, MeetingSummary } from '../../domain/meeting.ts'
+import { RETENTIONS } from '../../domain/retention.ts'
 import type { SessionRole } from '../../domain/roles.ts'
 import { FLOOR_MODES } from '../../domain/state/floor.ts'
 import type { FloorMode } from '../../domain/state/floor.ts'
+import { RECORDING_POLICIES, RECORDING_STARTS } from '../../domain/state/recording.ts'
 
 /** The most bridge points, units and agenda items of one meeting. */
 export const MEETING_LIMITS = { units: 400, bridgePoints: 400, agenda: 50, occurrences: 400 } as const
@@ -48,6 +50,9 @@ export const meetingContent = z.object({
   note: paragraphs(5_000),
   remindersMin: listOf(z.number().int().min(0).max(43_200), 5),
   floorMode: z.enum(FLOOR_MODES).default('chaired'),
+  recording: z
+    .object({ starts: z.enum(RECORDING_STARTS), policy: z.enum(RECORDING_POLICIES), retention: z.enum(RETENTIONS) })
+    .default(USUAL_RECORDING),
 })
 
 /** RFC 5545: the RRULE part without its name, and the beginnings left out (EXDATE), epoch ms. */
@@ -124,6 +129,9 @@ export type Template = { id: TemplateId; unitId: UnitId; name: string; content: 
 export const SEAT_ROLES = ['chair', 'secretary', 'technician', 'member', 'observer'] as const satisfies SessionRole[]
 export type SeatRole = (typeof SEAT_ROLES)[number]
 
+/** What the lobby says of the recording. */
+export type SeatRecording = 'on' | 'possible' | 'never'
+
 /** A seat in a session, and the names that its lobby shows. */
 export type Seat = IssuedTicket & {
   sessionId: SessionId
@@ -131,6 +139,8 @@ export type Seat = IssuedTicket & {
   role: SessionRole
   /** How the floor is given when the session begins: whether the lobby's microphone may begin open. */
   floorMode: FloorMode
+  /** Whoever enters knows: it is recorded, it may come to be, or neither. */
+  recording: SeatRecording
   title: string
   bridgePointName: string
 }

@@ -7,13 +7,13 @@ import type { ExportId, MeetingId, OfficialId, SessionId, TrackId, UnitId } from
 import type { RecordedEvent } from '../../domain/event.ts'
 import { MEETING_LEVELS } from '../../domain/meeting.ts'
 import type { MeetingLevel } from '../../domain/meeting.ts'
+import { RECORDING_LIMITS } from '../../domain/recording-limits.ts'
 import type { RecordedTrack } from '../../domain/replay/recorded.ts'
 import type { Cue } from '../../domain/replay/transcript.ts'
 import { RETENTIONS } from '../../domain/retention.ts'
 import type { Retention } from '../../domain/retention.ts'
 
-/** How many recordings one act may concern, and how many stand on a page of the library. */
-export const RECORDING_LIMITS = { atOnce: 500, page: 50 } as const
+export { RECORDING_LIMITS }
 
 /** A recording in the library. */
 export type RecordingSummary = {
@@ -67,10 +67,18 @@ export type RecordingUsage = {
   freeBytes: number
   /** By the month of their sessions ("2026-11"), in order. */
   months: (UsageShare & { month: string })[]
+  /** The same, each class by itself. */
+  monthly: (UsageShare & { month: string; retention: Retention })[]
   /** By organising unit, the largest first. */
   units: (UsageShare & { unitId: UnitId })[]
   retentions: (UsageShare & { retention: Retention })[]
 }
+
+/** The language of a transcript (ISO 639): "vi", "en". */
+export const transcriptLanguage = z.string().regex(/^[a-z]{2,3}$/)
+
+/** The name of its file. */
+export const transcriptName = line(200, 1)
 
 /** A transcript that was added to a recording. */
 export type Transcript = { language: string; name: string; addedAt: number; cues: number }
@@ -121,6 +129,7 @@ export type RecordingExport = {
 const id = sessionId
 const ids = listOf(sessionId, RECORDING_LIMITS.atOnce)
 const reason = line(500, 1)
+const language = transcriptLanguage
 const done = shape<null>()
 
 export const recordingRequests = {
@@ -147,7 +156,11 @@ export const recordingRequests = {
     input: z.object({ id, after: z.number().int().min(0).default(0) }),
     output: shape<Replay>(),
   },
-  'transcript.remove': { input: z.object({ id, language: z.string().regex(/^[a-z]{2,3}$/) }), output: done },
+  'transcript.remove': { input: z.object({ id, language }), output: done },
+} as const
+
+/** Making files of recordings. */
+export const exportRequests = {
   /** The exports of a recording that the caller may download, the newest first. */
   'export.list': { input: z.object({ id }), output: shape<RecordingExport[]>() },
   /** Begins to make a file in the background. A clip has a beginning and an end; all other kinds may have them. */

@@ -9,7 +9,7 @@ import { Refusal, sessionId } from '../../protocol/index.ts'
 import type { GuestInvitation, OfficeContract, Parsed, Seat } from '../../protocol/index.ts'
 import { record } from '../caller.ts'
 import type { OfficeCaller } from '../caller.ts'
-import { openingOf } from '../meetings/joining.ts'
+import { openingOf, seatRecording } from '../meetings/joining.ts'
 
 /**
  * What a guest's link is for.
@@ -44,7 +44,7 @@ export async function enterAsGuest(
     const session = await stores.meetings.openSession(meeting.id, sessionId.parse(newId()), at)
     return { session, guest, opening: openingOf(meeting, await stores.directory.read()) }
   })
-  await sessions.open(session, opening)
+  const recording = seatRecording(await sessions.open(session, opening))
   const { id, meetingId, bridgePointId, name } = guest
   await database.transaction(async (stores) => {
     const at = clock()
@@ -55,7 +55,16 @@ export async function enterAsGuest(
   const ticket = await sessions.issueTicket(session, { bridgePointId, role: 'guest', guest: name })
   const { title, floor } = opening
   const floorMode = floor?.mode ?? 'open'
-  return { ...ticket, sessionId: session, bridgePointId, role: 'guest', floorMode, title, bridgePointName: name }
+  return {
+    ...ticket,
+    sessionId: session,
+    bridgePointId,
+    role: 'guest',
+    floorMode,
+    recording,
+    title,
+    bridgePointName: name,
+  }
 }
 
 /** A link that may still be used, and its meeting. */

@@ -145,5 +145,6 @@ export function contentOf(meeting: Meeting): MeetingContent {
     note: meeting.note,
     remindersMin: meeting.remindersMin,
     floorMode: meeting.floorMode,
+    recording: meeting.recording,
   }
 }

@@ -4,8 +4,9 @@ import type { InvitedBridgePoint, Opening } from '../../domain/event.ts'
 import type { Meeting, MeetingSummary } from '../../domain/meeting.ts'
 import { may } from '../../domain/permission.ts'
 import { checkEntry } from '../../domain/schedule.ts'
+import type { RecordingState } from '../../domain/state/recording.ts'
 import { Refusal, sessionId } from '../../protocol/index.ts'
-import type { AccountId, OfficeContract, Output, Parsed, SeatRole } from '../../protocol/index.ts'
+import type { AccountId, OfficeContract, Output, Parsed, SeatRecording, SeatRole } from '../../protocol/index.ts'
 import { record, signedIn } from '../caller.ts'
 import type { OfficeCaller } from '../caller.ts'
 import { isVisible, visibleTo } from './parts.ts'
@@ -39,11 +40,18 @@ export async function joinMeeting(
     return { session, role, name: point.name, opening: openingOf(meeting, directory) }
   })
   const { session, role, name, opening } = opened
-  await sessions.open(session, opening)
+  const recording = seatRecording(await sessions.open(session, opening))
   const ticket = await sessions.issueTicket(session, { bridgePointId, role, guest: null })
   const { title, floor } = opening
   const floorMode = floor?.mode ?? 'open'
-  return { ...ticket, sessionId: session, bridgePointId, role, floorMode, title, bridgePointName: name }
+  return { ...ticket, sessionId: session, bridgePointId, role, floorMode, recording, title, bridgePointName: name }
+}
+
+/** What whoever takes a seat is told of the recording: one that starts by itself counts before anybody is there. */
+export function seatRecording({ phase, settings }: RecordingState): SeatRecording {
+  if (phase === 'running' || phase === 'paused') return 'on'
+  if (phase === 'off' && settings.starts === 'by-itself') return 'on'
+  return settings.starts === 'never' ? 'never' : 'possible'
 }
 
 /** What is asked about the meeting to know who may sit where. */
@@ -80,12 +88,13 @@ function roleAt(
 
 /** What a session of this meeting begins with. */
 export function openingOf(meeting: Meeting, directory: Directory): Opening {
-  const { title, agenda, endsAt, floorMode: mode } = meeting
+  const { title, agenda, endsAt, floorMode: mode, recording } = meeting
   return {
     title,
     agenda,
     endsAt,
     floor: { mode, limitMs: null, most: 1, secretarySpeaks: true },
+    recording: { starts: recording.starts, policy: recording.policy },
     bridgePoints: invitedPoints(meeting, directory),
   }
 }

@@ -79,6 +79,7 @@ const COLUMNS = [
   'note',
   'reminders_min',
   'floor_mode',
+  'recording',
   'cancel_reason',
   'override_reason',
   'series_id',
@@ -117,6 +118,7 @@ function rowOf({ content, series, ...meeting }: MeetingToStore): Record<(typeof 
     note: content.note,
     reminders_min: content.remindersMin,
     floor_mode: content.floorMode,
+    recording: content.recording,
     cancel_reason: meeting.cancelReason,
     override_reason: meeting.overrideReason,
     series_id: series?.seriesId ?? null,
@@ -201,5 +203,6 @@ function meetingOf(row: MeetingRow): Meeting {
     note: row.note,
     remindersMin: row.reminders_min,
     floorMode: row.floor_mode,
+    recording: row.recording,
   }
 }

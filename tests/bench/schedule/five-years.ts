@@ -1,6 +1,7 @@
 // Five years of a province's meetings, made from a seed and loaded in bulk.
 import { sql } from 'kysely'
 import type { Directory } from '../../../signalling/domain/directory.ts'
+import { USUAL_RECORDING } from '../../../signalling/domain/meeting.ts'
 import type { MeetingContent } from '../../../signalling/domain/meeting.ts'
 import { searchText } from '../../../signalling/domain/schedule.ts'
 import type { MeetingToStore } from '../../../signalling/ports/meetings.ts'
@@ -112,6 +113,7 @@ function* meetingsOfSlot(directory: Directory, random: Random, startsAt: number)
       note: `Tài liệu số ${random.below(10_000)}`,
       remindersMin: [60],
       floorMode: 'chaired',
+      recording: USUAL_RECORDING,
     }
   }
 }

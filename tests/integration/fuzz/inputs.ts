@@ -79,5 +79,9 @@ function inputs(rtpCapabilities: RtpCapabilities): Record<RequestName<WebContrac
     'ballot.count': ballot,
     'ballot.close': ballot,
     'ballot.cancel': ballot,
+    'recording.start': { policy: 'stage' },
+    'recording.pause': {},
+    'recording.resume': {},
+    'recording.stop': {},
   }
 }

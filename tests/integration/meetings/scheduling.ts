@@ -1,5 +1,7 @@
 // Scheduling with a real database and without a network: its handlers, people with roles, a clock that tests set.
 import { defaultDirectory, provinceInLetters } from '../../../config/province.ts'
+import { NEW_RECORDING } from '../../../signalling/domain/state/recording.ts'
+import { USUAL_RECORDING } from '../../../signalling/domain/meeting.ts'
 import type { MeetingContent } from '../../../signalling/domain/meeting.ts'
 import type { Role, RoleGiven } from '../../../signalling/domain/permission.ts'
 import type { OfficeDatabase } from '../../../signalling/ports/office.ts'
@@ -91,6 +93,7 @@ export function content(change: Partial<MeetingContent> = {}): MeetingContent {
     note: '',
     remindersMin: [],
     floorMode: 'chaired',
+    recording: USUAL_RECORDING,
     ...change,
   }
 }
@@ -117,6 +120,7 @@ function liveSide(seated: Scheduling['seated']): OpenSessions {
   return {
     async open(session) {
       if (!seated.has(session)) seated.set(session, new Set())
+      return NEW_RECORDING
     },
     seats: async (session) => ({ connected: seated.get(session) ?? new Set(), calledAt: new Map() }),
     issueTicket: async () => ({ ticket: 'ticket', peerId: peerId.parse(crypto.randomUUID()) }),

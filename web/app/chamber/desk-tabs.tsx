@@ -24,6 +24,7 @@ import { BridgePointList } from '../../features/floor/bridge-point-list.tsx'
 import { FloorDesk } from '../../features/floor/floor-desk.tsx'
 import { FloorQueue } from '../../features/floor/floor-queue.tsx'
 import { StageDirection } from '../../features/meeting/stage-direction.tsx'
+import { RecordingPanel } from '../../features/recording/recording-panel.tsx'
 import { RollCallPanel } from '../../features/roll-call/roll-call-panel.tsx'
 import { VotePanel } from '../../features/vote/vote-panel.tsx'
 import { useSession } from '../../session/live-context.ts'
@@ -33,7 +34,7 @@ import { TabBoard } from '../../ui/tab-board.tsx'
 import type { BoardPage } from '../../ui/tab-board.tsx'
 import styles from './chamber.module.css'
 import type { DeskState } from './desk-pages.ts'
-import { useIsWide } from './wide.ts'
+import { useIsTelephone, useIsWide } from './wide.ts'
 
 /** The pages of the desk; below the stage, with their signs at the bottom, on narrow screens. */
 export function DeskTabs({ store }: { store: Store<DeskState> }) {
@@ -100,6 +101,7 @@ function useActPages(wide: boolean): BoardPage[] {
 /** What comes from others, and what they see. */
 function useTalkPages(): BoardPage[] {
   const { t } = useTranslation('console')
+  const telephone = useIsTelephone()
   const unread = useUnread()
   const calls = useWaitingCalls()
   const waiting = useSession((state) => state.door.waiting.length) ?? 0
@@ -120,7 +122,17 @@ function useTalkPages(): BoardPage[] {
       countLabel: t('counts.door', { count: waiting }),
       content: <DoorPanel />,
     },
-    { id: 'stage', label: t('tabs.stage'), icon: <LayoutDashboard />, content: <StageDirection /> },
+    {
+      id: 'stage',
+      label: t('tabs.stage'),
+      icon: <LayoutDashboard />,
+      content: (
+        <div className={styles.stack}>
+          {telephone && <RecordingPanel />}
+          <StageDirection />
+        </div>
+      ),
+    },
     {
       id: 'help',
       label: t('tabs.help'),

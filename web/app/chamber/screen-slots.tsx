@@ -1,11 +1,11 @@
 // The screens of those who do not lead: the stage fills them, the rest comes when it is called.
-import { AgendaLine } from '../../features/agenda/agenda-line.tsx'
 import { HelpButton } from '../../features/chat/help-button.tsx'
 import { DocumentView } from '../../features/document/document-view.tsx'
 import { FloorBar } from '../../features/floor/floor-bar.tsx'
 import type { MeetingSlots } from '../../features/meeting/slots.ts'
 import { VoteDialog } from '../../features/vote/vote-dialog.tsx'
 import { createStore } from '../../session/store.ts'
+import { HeadLine } from './head-line.tsx'
 import { SecondScreenButton } from './second-screen-button.tsx'
 import { SideButton, SidePanel } from './side-panel.tsx'
 import type { SideState } from './side-panel.tsx'
@@ -14,7 +14,7 @@ import type { SideState } from './side-panel.tsx'
 export function screenSlots(): MeetingSlots {
   const side = createStore<SideState>({ open: false, page: 'agenda' })
   return {
-    agenda: <AgendaLine />,
+    agenda: <HeadLine />,
     floorBar: <FloorBar />,
     side: <SidePanel store={side} />,
     buttons: (
@@ -32,7 +32,7 @@ export function screenSlots(): MeetingSlots {
 /** An observer: everything to see, nothing to do. */
 export function observerSlots(): MeetingSlots {
   return {
-    agenda: <AgendaLine />,
+    agenda: <HeadLine />,
     document: <DocumentView />,
     buttons: <SecondScreenButton />,
     notices: <VoteDialog />,

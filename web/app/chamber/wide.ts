@@ -5,3 +5,8 @@ import { useMedia } from '../../ui/use-media.ts'
 export function useIsWide(): boolean {
   return useMedia('(width >= 1200px)')
 }
+
+/** True on a telephone: one screen, and a bar of few controls. */
+export function useIsTelephone(): boolean {
+  return useMedia('(width < 800px)')
+}

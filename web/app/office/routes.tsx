@@ -12,12 +12,14 @@ const CalendarPage = lazy(() => import('../pages/calendar-page.tsx').then((page)
 const DirectoryPage = lazy(() =>
   import('../pages/directory-page.tsx').then((page) => ({ default: page.DirectoryPage })),
 )
+const LibraryPage = lazy(() => import('../pages/library-page.tsx').then((page) => ({ default: page.LibraryPage })))
 const MeetingPage = lazy(() => import('../pages/meeting-page.tsx').then((page) => ({ default: page.MeetingPage })))
 const MePage = lazy(() => import('../pages/me-page.tsx').then((page) => ({ default: page.MePage })))
 const MinutesPage = lazy(() => import('../pages/minutes-page.tsx').then((page) => ({ default: page.MinutesPage })))
 const NewMeetingPage = lazy(() =>
   import('../pages/new-meeting-page.tsx').then((page) => ({ default: page.NewMeetingPage })),
 )
+const ReplayPage = lazy(() => import('../pages/replay-page.tsx').then((page) => ({ default: page.ReplayPage })))
 const SearchPage = lazy(() => import('../pages/search-page.tsx').then((page) => ({ default: page.SearchPage })))
 const TodayPage = lazy(() => import('../pages/today-page.tsx').then((page) => ({ default: page.TodayPage })))
 
@@ -34,6 +36,8 @@ export function OfficeRoutes() {
         <Route path="/meetings/new" element={<NewMeetingPage />} />
         <Route path="/meetings/:meetingId" element={<MeetingPage />} />
         <Route path="/meetings/:meetingId/minutes/:sessionId?" element={<MinutesPage />} />
+        <Route path="/ban-ghi" element={<LibraryPage />} />
+        <Route path="/xem-lai/:sessionId" element={<ReplayPage />} />
         <Route path="/directory" element={<DirectoryPage />} />
         <Route path="/accounts" element={<AccountsPage />} />
         <Route path="/audit" element={<AuditPage />} />

@@ -2,6 +2,7 @@
 import { useParams } from 'react-router'
 import { GuestLinks } from '../../features/guests/guest-links.tsx'
 import { MinutesLinks } from '../../features/minutes/minutes-links.tsx'
+import { ReplayLinks } from '../../features/replay/replay-links.tsx'
 import { MeetingScreen } from '../../features/scheduling/meeting-screen.tsx'
 import { usePerson } from '../office/signed-in.tsx'
 import { Lost } from './lost.tsx'
@@ -24,6 +25,7 @@ function moreOf(meeting: Meeting & { mayEdit: boolean }) {
   return (
     <>
       <MinutesLinks meetingId={meeting.id} />
+      <ReplayLinks meetingId={meeting.id} startsAt={meeting.startsAt} />
       {takesGuests && <GuestLinks meetingId={meeting.id} />}
     </>
   )

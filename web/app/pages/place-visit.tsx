@@ -84,6 +84,7 @@ function LobbyScreen({ visit, guest, onExit }: { visit: Visit; guest: boolean; o
     <Lobby
       title={names?.title ?? unnamed}
       bridgePoint={names?.bridgePointName ?? unnamed}
+      recording={names?.recording}
       role={names?.role ?? null}
       guest={guest}
       step={step === 'meeting' ? 'joining' : step}

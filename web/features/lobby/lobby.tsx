@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { SessionRole } from '#domain/roles.ts'
-import type { RefusalCode, RefusalDetails } from '#protocol'
+import type { RefusalCode, RefusalDetails, SeatRecording } from '#protocol'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Clock } from '../../ui/clock.tsx'
@@ -19,6 +19,8 @@ type LobbyProps = {
   readonly bridgePoint: string | null
   /** As what one joins. */
   readonly role: SessionRole | null
+  /** Whether what is said and shown is recorded. */
+  readonly recording?: SeatRecording | undefined
   /** Somebody from outside: there is nothing of the office to go back to. */
   readonly guest?: boolean
   /** `waiting`: before the door, until somebody opens it. */
@@ -83,7 +85,7 @@ function JoinButton({ step, onJoin }: Pick<LobbyProps, 'step' | 'onJoin'>) {
   )
 }
 
-function LobbyTitle({ title, bridgePoint, role, guest = false }: LobbyProps) {
+function LobbyTitle({ title, bridgePoint, role, recording = 'never', guest = false }: LobbyProps) {
   const { t } = useTranslation('lobby')
   return (
     <div className={styles.title}>
@@ -96,6 +98,7 @@ function LobbyTitle({ title, bridgePoint, role, guest = false }: LobbyProps) {
           {t('inRole', { role: t(`roles.${role}`) })}
         </p>
       )}
+      {recording !== 'never' && <p className={styles.recorded}>{t(`recording.${recording}`)}</p>}
     </div>
   )
 }

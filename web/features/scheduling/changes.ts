@@ -18,6 +18,7 @@ export const PARTS = {
   note: ['note'],
   reminders: ['remindersMin'],
   floor: ['floorMode'],
+  recording: ['recording'],
 } as const satisfies Record<string, readonly (keyof MeetingContent)[]>
 
 /** The name of a part. */

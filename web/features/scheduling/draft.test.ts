@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { accountId, bridgePointId, officialId, unitId } from '#protocol'
 import type { BridgePoint, Directory, Unit, UnitKind } from '#domain/directory.ts'
+import { USUAL_RECORDING } from '#domain/meeting.ts'
 import type { MeetingContent } from '#domain/meeting.ts'
 import {
   contentOf,
@@ -74,6 +75,7 @@ const CONTENT: MeetingContent = {
   agenda: [],
   note: 'Đúng giờ',
   floorMode: 'chaired',
+  recording: USUAL_RECORDING,
   remindersMin: [60],
 }
 

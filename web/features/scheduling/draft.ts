@@ -1,6 +1,7 @@
 // A meeting as it stands in the form: days and hours as people write them, everything else as it is scheduled.
 import type { BridgePointId, UnitId } from '#protocol'
 import type { BridgePoint, Directory, Unit } from '#domain/directory.ts'
+import { USUAL_RECORDING } from '#domain/meeting.ts'
 import type { MeetingContent, MeetingLevel } from '#domain/meeting.ts'
 import { ruleOf, weekdayOf } from '#domain/recurrence-text.ts'
 import type { RecurrenceChoices, Rhythm } from '#domain/recurrence-text.ts'
@@ -53,6 +54,7 @@ export function emptyDraft(organiser: UnitId, date: string, directory: Directory
     note: '',
     remindersMin: [1_440, 60],
     floorMode: 'chaired',
+    recording: USUAL_RECORDING,
     repeat: null,
   }
 }
@@ -85,9 +87,9 @@ type PlainFields = Omit<MeetingContent, 'startsAt' | 'endsAt' | 'rehearsalAt' | 
 /** The fields that a form and a meeting have alike, picked one by one: a meeting brings more than its content. */
 function plainFields(from: PlainFields): PlainFields {
   const { title, level, form, organiserId, chairId, secretaryId, mainBridgePointId, venueId } = from
-  const { unitIds, agenda, note, remindersMin, floorMode } = from
+  const { unitIds, agenda, note, remindersMin, floorMode, recording } = from
   const who = { organiserId, chairId, secretaryId, mainBridgePointId, venueId, unitIds }
-  return { title, level, form, ...who, agenda, note, remindersMin, floorMode }
+  return { title, level, form, ...who, agenda, note, remindersMin, floorMode, recording }
 }
 
 /** When it begins and ends, epoch ms; null while the hours make no sense. An end at midnight is the next day's. */

@@ -11,6 +11,7 @@ import { InvitedFields } from './invited-fields.tsx'
 import { KeptOffers } from './kept-offers.tsx'
 import { MoreFields } from './more-fields.tsx'
 import { QuickLine } from './quick-line.tsx'
+import { RecordingFields } from './recording-fields.tsx'
 import type { FormState } from './use-form-state.ts'
 import { WhatFields } from './what-fields.tsx'
 import { WhenFields } from './when-fields.tsx'
@@ -33,6 +34,7 @@ export function FormFields({ meeting, state, onSaveAndAdd }: FormFieldsProps) {
       <WhenFields />
       <InvitedFields />
       <WhoFields />
+      <RecordingFields />
       <AgendaFields />
       <FormSection title={t('section.documents')}>
         {meeting ? (

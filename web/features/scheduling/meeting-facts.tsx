@@ -10,7 +10,7 @@ import type { MeetingProps } from './meeting-props.ts'
 import { namesOf } from './names.ts'
 import { PageSection } from './page-section.tsx'
 import { ruleInWords } from './rule-in-words.ts'
-import { dayInWords, lengthInWords, momentInWords } from './words.ts'
+import { dayInWords, lengthInWords, momentInWords, recordingInWords } from './words.ts'
 
 /** A list of terms and what they are. */
 export function MeetingFacts({ meeting, directory }: MeetingProps) {
@@ -42,6 +42,9 @@ export function MeetingFacts({ meeting, directory }: MeetingProps) {
         {venueId !== null && <Fact term={t('page.where')}>{names.venue(venueId)}</Fact>}
         <Fact term={t('page.level')}>{t(`level.${meeting.level}`)}</Fact>
         {meeting.form !== 'in-person' && <Fact term={t('part.floor')}>{t(`floorMode.${meeting.floorMode}`)}</Fact>}
+        {meeting.form !== 'in-person' && (
+          <Fact term={t('part.recording')}>{recordingInWords(meeting.recording, t)}</Fact>
+        )}
       </dl>
     </PageSection>
   )

@@ -2,7 +2,7 @@
 import type { MeetingContent } from '#domain/meeting.ts'
 import type { Part } from './changes.ts'
 import type { Names } from './names.ts'
-import { lengthInWords, momentInWords, spanInWords } from './words.ts'
+import { lengthInWords, momentInWords, recordingInWords, spanInWords } from './words.ts'
 import type { Words } from './words.ts'
 
 type Telling = { readonly names: Names; readonly language: string; readonly t: Words }
@@ -42,5 +42,7 @@ export function partInWords(part: Part, content: MeetingContent, { names, langua
       return content.remindersMin.map((minutes) => lengthInWords(minutes, t)).join(', ') || none
     case 'floor':
       return t(`floorMode.${content.floorMode}`)
+    case 'recording':
+      return recordingInWords(content.recording, t)
   }
 }

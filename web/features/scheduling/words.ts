@@ -1,5 +1,6 @@
 // Lengths, days and hours in words.
 import type { UseTranslationResponse } from 'react-i18next'
+import type { MeetingRecording } from '#domain/meeting.ts'
 import { dayOf, formatDate } from '../../ui/days.ts'
 import { formatTime } from '../../ui/time.ts'
 
@@ -28,4 +29,10 @@ export function spanInWords(startsAt: number, endsAt: number, language: string):
 /** `08:00, Thứ Hai, 23/11/2026` */
 export function momentInWords(at: number, language: string): string {
   return `${formatTime(at)}, ${dayInWords(at, language)}`
+}
+
+/** `Khi thư ký bấm ghi; màn hình chính; giữ 5 năm` */
+export function recordingInWords({ starts, policy, retention }: MeetingRecording, t: Words): string {
+  if (starts === 'never') return t('recording.starts.never')
+  return [t(`recording.starts.${starts}`), t(`recording.policy.${policy}`), t(`recording.kept.${retention}`)].join('; ')
 }

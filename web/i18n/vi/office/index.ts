@@ -4,11 +4,30 @@ import accounts from './accounts.json' with { type: 'json' }
 import audit from './audit.json' with { type: 'json' }
 import calendar from './calendar.json' with { type: 'json' }
 import directory from './directory.json' with { type: 'json' }
+import exports from './exports.json' with { type: 'json' }
 import guests from './guests.json' with { type: 'json' }
+import library from './library.json' with { type: 'json' }
 import minutes from './minutes.json' with { type: 'json' }
 import office from './office.json' with { type: 'json' }
+import replay from './replay.json' with { type: 'json' }
 import scheduling from './scheduling.json' with { type: 'json' }
 import today from './today.json' with { type: 'json' }
+import transcripts from './transcripts.json' with { type: 'json' }
 
 /** One namespace per feature. */
-export const officeTexts = { access, accounts, audit, calendar, directory, guests, minutes, office, scheduling, today }
+export const officeTexts = {
+  access,
+  accounts,
+  audit,
+  calendar,
+  directory,
+  exports,
+  guests,
+  library,
+  minutes,
+  office,
+  replay,
+  scheduling,
+  today,
+  transcripts,
+}
