@@ -204,6 +204,8 @@ describe('a recorded session', () => {
 test('a session that goes on is watched from its start, and grows', async () => {
   const live = await recordSession(product, { standing: 'live', lengthMs: 60_000, openedAt: Date.now() - 20_000 })
   await live.grow(20_000)
+  const known = () => product.clerk.ask('replay.read', { id: live.sessionId, after: 0 })
+  await until('the office knows of it', known, ({ live: goesOn, tracks }) => goesOn && tracks.length > 0, 20_000)
   await page.goto(`${product.url}/xem-lai/${live.sessionId}`)
   await bar().waitFor()
   await shows(large, 0)

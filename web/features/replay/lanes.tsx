@@ -10,6 +10,7 @@ import type { BridgePointId } from '#protocol'
 import { useStore } from '../../session/use-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useMedia } from '../../ui/use-media.ts'
 import { useChapterName } from './chapter-list.tsx'
 import styles from './lanes.module.css'
 import type { ReplayPlayer } from './player.ts'
@@ -118,9 +119,10 @@ function Row({ label, children, player, view }: RowProps & { label: ReactNode; c
 function Ruler(props: RowProps) {
   const { model, view } = props
   const { openedAt } = model.timeline
+  const isNarrow = useMedia('(width < 48rem)')
   return (
     <Row {...props} label="">
-      {ticksOf(view, openedAt, 7).map((ms) => (
+      {ticksOf(view, openedAt, isNarrow ? 2 : 7).map((ms) => (
         <span key={ms} className={styles.tick} style={placeOf({ fromMs: ms, toMs: ms }, view, model.endMs) ?? {}}>
           {clockTime(openedAt + ms).slice(0, view.toMs - view.fromMs > 600_000 ? 5 : 8)}
         </span>
@@ -247,9 +249,10 @@ function LaneRow({ lane, watched, canWatch, ...row }: LaneRowProps) {
   )
   const bars = [
     ...lane.connected.map((span) => ({ ...span, kind: 'connected' })),
-    ...lane.lineDown.map((span) => ({ ...span, kind: 'down' })),
     ...lane.asking.map((span) => ({ ...span, kind: 'asking' })),
     ...lane.holding.map((span) => ({ ...span, kind: 'holding' })),
+    // Last, for it is seen over the floor that was held meanwhile.
+    ...lane.lineDown.map((span) => ({ ...span, kind: 'down' })),
   ]
   return (
     <Row {...row} label={label}>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useTitle } from '../../ui/use-title.ts'
+import { mediaSourceClass } from './media-source.ts'
 import type { ReplayModel } from './replay-model.ts'
 import { ReplayRoom } from './replay-room.tsx'
 import styles from './replay.module.css'
@@ -16,6 +17,7 @@ import type { Part } from './seek-bar.tsx'
 import { momentOf } from './times.ts'
 import { usePlayer } from './use-player.ts'
 import { useReplay } from './use-replay.ts'
+import { WholeStream } from './whole-stream.tsx'
 
 /** What an export begins with. */
 export type ExportAsked = { readonly replay: Replay; readonly model: ReplayModel; readonly part: Part | null }
@@ -34,6 +36,7 @@ export function ReplayScreen({ sessionId, onExport }: ReplayScreenProps) {
     return <Failure refusal={refusal} {...(passing && { onRetry: again })} />
   }
   if (!replay) return <Waiting />
+  if (mediaSourceClass() === null) return <WholeStream replay={replay} />
   return <Known replay={replay} onChange={again} {...(onExport && { onExport })} />
 }
 

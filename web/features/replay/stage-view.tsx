@@ -2,6 +2,7 @@
 import { FileText, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { spanAt } from '#domain/replay/tracks.ts'
+import { tracksIn } from '#domain/replay/scene.ts'
 import type { Picture, Scene } from '#domain/replay/scene.ts'
 import { useStore } from '../../session/use-store.ts'
 import { Spinner } from '../../ui/spinner.tsx'
@@ -41,7 +42,7 @@ export function StageView({ player, model, captions, watermark }: StageViewProps
         aria-label={playing ? t('stop') : t('play')}
         onClick={() => player.toggle()}
       >
-        {!playing && (
+        {!playing && tracksIn(scene).length > 0 && (
           <span className={styles.bigPlay}>
             <Play aria-hidden="true" />
           </span>
