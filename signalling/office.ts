@@ -41,9 +41,12 @@ import { minutesFile } from './services/minutes/files.ts'
 import { openSessionDocument } from './services/session-documents.ts'
 import { remindNow } from './services/meetings/reminders.ts'
 import { endSessions } from './services/sessions-ending.ts'
+import { uptakeHandlers } from './services/uptake.ts'
+import { createBook } from './services/uptake/book.ts'
+import { settleDue } from './services/uptake/settling.ts'
 import type { Config } from '../config/load.ts'
 import type { Log } from '../config/log.ts'
-import { defaultDirectory, provinceInLetters, provinceZone } from '../config/province.ts'
+import { defaultDirectory, firstTarget, provinceInLetters, provinceZone } from '../config/province.ts'
 
 /** How often it is looked whether somebody must be reminded, ms. */
 const REMIND_EVERY_MS = 60_000
@@ -52,6 +55,8 @@ const SWEEP_EVERY_MS = 6 * 3_600_000
 
 /** How often sessions of meetings that are over are looked for, ms. */
 const END_EVERY_MS = 5 * 60_000
+/** How often sessions are looked for whose end the register has missed, ms. */
+const SETTLE_EVERY_MS = 60_000
 /** How long closing waits for work that is under way, ms. */
 const FINISH_WITHIN_MS = 2_000
 
@@ -86,7 +91,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const parts = await partsOf(options, sso?.name ?? null)
   const works = [
     repeat(REMIND_EVERY_MS, log, 'reminders', () => remindNow({ ...parts, mail })),
-    repeat(END_EVERY_MS, log, 'ending sessions', () => endSessions(parts)),
+    repeat(END_EVERY_MS, log, 'ending sessions', async () => {
+      await endSessions(parts)
+      await settleDue(parts)
+    }),
+    repeat(SETTLE_EVERY_MS, log, 'settling the uptake', () => settleDue(parts)),
     repeat(SWEEP_EVERY_MS, log, 'sweeping documents', () => sweepDocuments(parts)),
   ]
   return {
@@ -113,6 +122,7 @@ async function partsOf({ config, database, secrets, sessions, mail, log }: Offic
     database,
     sessions,
     documents: await openDocumentStore(config.DATA_DIR),
+    book: createBook({ database, zone: provinceZone(), firstTarget: firstTarget() }),
     sheets: createSheets(),
     papers: createPaperWriter(),
     digest: (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex'),
@@ -137,6 +147,7 @@ function handlersOf(parts: Parts): Handlers<OfficeContract, OfficeCaller> {
     ...meetingHandlers(parts),
     ...guestHandlers(parts),
     ...minutesHandlers(parts),
+    ...uptakeHandlers(parts),
     ...auditHandlers(parts),
   }
 }

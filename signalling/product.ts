@@ -104,6 +104,7 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
       newId: () => randomBytes(16).toString('base64url'),
       office: createRoomOffice({
         database: stores,
+        journal,
         clock: Date.now,
         mail,
         zone: provinceZone(),

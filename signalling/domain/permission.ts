@@ -33,6 +33,12 @@ export const PERMISSIONS = {
   'session.observe': ['administrator', 'secretary', 'technician', 'staff'],
   /** Scope: the organising unit. */
   'minutes.edit': ['administrator', 'secretary'],
+  /** The figures of the province; titles of meetings only within the scope. */
+  'uptake.read': ['administrator', 'secretary', 'technician', 'staff', 'auditor'],
+  /** Entering, describing, correcting, merging; confirming a unit's figures. Scope: the organising unit. */
+  'uptake.enter': ['administrator', 'secretary'],
+  /** The definition, the inputs of what was saved, other systems, the province's report. Scope: the province. */
+  'uptake.define': ['administrator'],
   'audit.read': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -5,6 +5,7 @@ import type { DirectoryStore } from './directory.ts'
 import type { GuestStore } from './guests.ts'
 import type { MeetingStore } from './meetings.ts'
 import type { MinutesStore } from './minutes.ts'
+import type { UptakeStore } from './uptake.ts'
 
 /** Every store of the office. */
 export type OfficeStores = {
@@ -13,6 +14,7 @@ export type OfficeStores = {
   readonly meetings: MeetingStore
   readonly minutes: MinutesStore
   readonly guests: GuestStore
+  readonly uptake: UptakeStore
   readonly audit: AuditStore
 }
 

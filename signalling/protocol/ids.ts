@@ -35,6 +35,10 @@ export const pageId = word.brand<'PageId'>()
 export const commandId = word.brand<'CommandId'>()
 /** One vote on one motion. */
 export const ballotId = word.brand<'BallotId'>()
+/** A meeting in the register of uptake. */
+export const entryId = word.brand<'EntryId'>()
+/** Another system that sends meetings to the register. */
+export const senderId = word.brand<'SenderId'>()
 /** A WebRTC transport of the SFU. */
 export const transportId = word.brand<'TransportId'>()
 /** A source that a peer sends. */
@@ -58,6 +62,8 @@ export type PeerId = z.infer<typeof peerId>
 export type PageId = z.infer<typeof pageId>
 export type CommandId = z.infer<typeof commandId>
 export type BallotId = z.infer<typeof ballotId>
+export type EntryId = z.infer<typeof entryId>
+export type SenderId = z.infer<typeof senderId>
 export type TransportId = z.infer<typeof transportId>
 export type ProducerId = z.infer<typeof producerId>
 export type ConsumerId = z.infer<typeof consumerId>

@@ -9,17 +9,19 @@ import { createGuestStore } from './guests.ts'
 import { createMeetingStore } from './meetings.ts'
 import { createMinutesStore } from './minutes.ts'
 import type { Tables } from './tables.ts'
+import { createUptakeStore } from './uptake.ts'
 import { repeatable, unrepeatable } from './unavailable.ts'
 
 /** The office's storage. Outside a transaction only reads are asked of it, so those are asked again after a lost line. */
 export function createOfficeDatabase({ db }: Database): OfficeDatabase {
-  const { directory, accounts, meetings, minutes, guests, audit } = storesOver(db)
+  const { directory, accounts, meetings, minutes, guests, uptake, audit } = storesOver(db)
   return {
     directory: patient(directory),
     accounts: patient(accounts),
     meetings: patient(meetings),
     minutes: patient(minutes),
     guests: patient(guests),
+    uptake: patient(uptake),
     audit: patient(audit),
     transaction: (work) =>
       // Failing to get a line is harmless and may be tried again; what happens on it may not.
@@ -38,6 +40,7 @@ function storesOver(db: Kysely<Tables>): OfficeStores {
     meetings: createMeetingStore(db),
     minutes: createMinutesStore(db),
     guests: createGuestStore(db),
+    uptake: createUptakeStore(db),
     audit: createAuditStore(db),
   }
 }

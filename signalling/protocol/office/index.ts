@@ -6,6 +6,7 @@ import { directoryRequests } from './directory.ts'
 import { guestRequests } from './guests.ts'
 import { meetingRequests } from './meetings.ts'
 import { minutesRequests } from './minutes.ts'
+import { uptakeRequests } from './uptake.ts'
 import { defineContract } from '../contract.ts'
 
 /** Everything that is scheduled, kept and administered. */
@@ -17,6 +18,7 @@ export const officeContract = defineContract({
     ...meetingRequests,
     ...guestRequests,
     ...minutesRequests,
+    ...uptakeRequests,
     ...auditRequests,
   },
   notifications: {},
