@@ -48,17 +48,23 @@ export function forecastOf(base: ForecastBase): Forecast | null {
 
 /** The least k with P(X ≤ k) ≥ q, for each q in rising order. */
 function betaBinomialQuantiles(m: number, a: number, b: number, qs: readonly number[]): number[] {
-  const found: number[] = []
-  // P(0) by logarithms, then each from the one before: C(m,k+1)/C(m,k) = (m−k)/(k+1), and so for B.
+  const sums = cumulated(m, a, b)
+  return qs.map((q) => {
+    const k = sums.findIndex((sum) => sum >= q)
+    // By rounding the last sum may stay a little below 1.
+    return k === -1 ? m : k
+  })
+}
+
+/** P(X ≤ k) for k from 0 to m; P(0) by logarithms, then each from the one before. */
+function cumulated(m: number, a: number, b: number): number[] {
   let logP = logBeta(a, m + b) - logBeta(a, b)
-  let sum = Math.exp(logP)
-  for (let k = 0; k <= m; k += 1) {
-    while (found.length < qs.length && (sum >= (qs[found.length] ?? 1) || k === m)) found.push(k)
-    if (found.length === qs.length) break
-    logP += Math.log(((m - k) * (k + a)) / ((k + 1) * (m - k - 1 + b)))
+  let sum = 0
+  return Array.from({ length: m + 1 }, (_, k) => {
+    if (k > 0) logP += Math.log(((m - k + 1) * (k - 1 + a)) / (k * (m - k + b)))
     sum += Math.exp(logP)
-  }
-  return found
+    return sum
+  })
 }
 
 function logBeta(a: number, b: number): number {

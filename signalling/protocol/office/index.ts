@@ -7,6 +7,7 @@ import { guestRequests } from './guests.ts'
 import { meetingRequests } from './meetings.ts'
 import { minutesRequests } from './minutes.ts'
 import { uptakeRequests } from './uptake.ts'
+import { uptakeReportRequests } from './uptake-reports.ts'
 import { defineContract } from '../contract.ts'
 
 /** Everything that is scheduled, kept and administered. */
@@ -19,6 +20,7 @@ export const officeContract = defineContract({
     ...guestRequests,
     ...minutesRequests,
     ...uptakeRequests,
+    ...uptakeReportRequests,
     ...auditRequests,
   },
   notifications: {},

@@ -1,20 +1,11 @@
-// What people decide about the register: definitions, inputs, deeds, pairs, reports.
-import { sql } from 'kysely'
+// What people decide about the register: definitions, inputs, deeds, pairs.
 import type { Kysely } from 'kysely'
 import type { UptakeStore } from '../../ports/uptake.ts'
 import type { Tables } from '../tables.ts'
 
 type Calls = Pick<
   UptakeStore,
-  | 'context'
-  | 'deeds'
-  | 'addDeed'
-  | 'distinct'
-  | 'addDistinct'
-  | 'addDefinition'
-  | 'saveInputs'
-  | 'reports'
-  | 'saveReport'
+  'context' | 'deeds' | 'addDeed' | 'distinct' | 'addDistinct' | 'addDefinition' | 'saveInputs'
 >
 
 /** The store's calls for decisions. */
@@ -79,20 +70,6 @@ export function decisionCalls(db: Kysely<Tables>): Calls {
       const values = { inputs: JSON.stringify(inputs) }
       const query = db.insertInto('uptake_inputs').values(values)
       await query.onConflict((conflict) => conflict.column('only_one').doUpdateSet(values)).execute()
-    },
-
-    async reports(period) {
-      const rows = await db.selectFrom('uptake_report').selectAll().where('period', '=', period).execute()
-      return rows.map(({ unit_id: unitId, ...row }) => ({ ...row, unitId }))
-    },
-
-    async saveReport({ period, unitId, content, sha256, at, by }) {
-      // The constraint takes the province's null as equal, which `on conflict` by columns follows.
-      await sql`
-        insert into uptake_report (period, unit_id, content, sha256, at, by)
-        values (${period}, ${unitId}, ${content}, ${sha256}, ${at}, ${by})
-        on conflict (period, unit_id) do update set
-          content = excluded.content, sha256 = excluded.sha256, at = excluded.at, by = excluded.by`.execute(db)
     },
   }
 }

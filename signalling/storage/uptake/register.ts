@@ -1,33 +1,16 @@
-// The register's entries: read by what has changed, written by hand.
+// The register's entries as they are read: by what has changed, by their ids, by when they begin.
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { NewEntry, UptakeStore } from '../../ports/uptake.ts'
-import { Refusal } from '../../protocol/refusals.ts'
+import type { UptakeStore } from '../../ports/uptake.ts'
 import type { Tables } from '../tables.ts'
-import { ENTRY_COLUMNS, entryOf, factsRow } from './rows.ts'
+import { ENTRY_COLUMNS, entryOf } from './rows.ts'
 
-type Calls = Pick<
-  UptakeStore,
-  | 'changes'
-  | 'entries'
-  | 'entryOf'
-  | 'mergedInto'
-  | 'lock'
-  | 'lockRegister'
-  | 'insert'
-  | 'saveFacts'
-  | 'saveCorrection'
-  | 'saveMerge'
-  | 'beginningAt'
-  | 'sent'
->
+type Calls = Pick<UptakeStore, 'changes' | 'entries' | 'entryOf' | 'mergedInto' | 'lock' | 'beginningAt' | 'sent'>
 
 /** Entries that are held in memory at a time while all are read. */
 const PORTION = 4_000
-/** Rows of one statement: 16 parameters each, and PostgreSQL takes 65,535. */
-const ROWS_AT_ONCE = 2_000
 
-/** The store's calls for entries. */
+/** The store's calls for reading entries. */
 export function registerCalls(db: Kysely<Tables>): Calls {
   const entries = () => db.selectFrom('uptake_entry').select(ENTRY_COLUMNS)
   return {
@@ -77,35 +60,6 @@ export function registerCalls(db: Kysely<Tables>): Calls {
       return rows.map(entryOf)
     },
 
-    async lockRegister() {
-      await sql`select pg_advisory_xact_lock(hashtext('uptake register'))`.execute(db)
-    },
-
-    async insert(all) {
-      for (let first = 0; first < all.length; first += ROWS_AT_ONCE) {
-        await insertRows(db, all.slice(first, first + ROWS_AT_ONCE))
-      }
-    },
-
-    async saveFacts(id, facts) {
-      const query = db.updateTable('uptake_entry').set({ ...factsRow(facts), revision: sql`revision + 1` })
-      await known(query.where('id', '=', id).execute())
-    },
-
-    async saveCorrection(id, correction) {
-      const values = { correction: correction && JSON.stringify(correction), revision: sql<number>`revision + 1` }
-      await db.updateTable('uptake_entry').set(values).where('id', '=', id).execute()
-    },
-
-    async saveMerge(ids, into) {
-      const values = { merged_into: into, evidence_due: true, revision: sql<number>`revision + 1` }
-      await db.updateTable('uptake_entry').set(values).where('id', 'in', ids).execute()
-      if (into !== null) {
-        const query = db.updateTable('uptake_entry').set({ evidence_due: true, revision: sql<number>`revision + 1` })
-        await query.where('id', '=', into).execute()
-      }
-    },
-
     async beginningAt(times) {
       const rows = await entries()
         .where(sql<boolean>`starts_at = any(${[...new Set(times)]}::bigint[])`)
@@ -120,32 +74,5 @@ export function registerCalls(db: Kysely<Tables>): Calls {
       const row = await query.forUpdate().executeTakeFirst()
       return row && entryOf(row)
     },
-  }
-}
-
-async function insertRows(db: Kysely<Tables>, all: readonly NewEntry[]): Promise<void> {
-  const rows = all.map(({ id, source, sent, at, by, ...facts }) => ({
-    id,
-    source,
-    meeting_id: null,
-    sender_id: sent?.senderId ?? null,
-    external_id: sent?.externalId ?? null,
-    ...factsRow(facts),
-    correction: null,
-    merged_into: null,
-    evidence: null,
-    created_at: at,
-    created_by: by,
-  }))
-  await known(db.insertInto('uptake_entry').values(rows).execute())
-}
-
-/** A unit that the directory does not know is the writer's mistake. */
-async function known<T>(writing: Promise<T>): Promise<T> {
-  try {
-    return await writing
-  } catch (error) {
-    const isForeign = error instanceof Error && 'code' in error && error.code === '23503'
-    throw isForeign ? new Refusal('not-found', { at: 'organiserId' }) : error
   }
 }
