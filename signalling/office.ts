@@ -13,9 +13,11 @@ import { documentRouter } from './gateway/documents.ts'
 import { reportFault } from './gateway/incident.ts'
 import { minutesFileRouter } from './gateway/minutes-files.ts'
 import { officeRouter } from './gateway/office.ts'
+import { openDataRouter } from './gateway/open-data.ts'
 import { sessionDocumentRouter } from './gateway/session-documents.ts'
 import type { Seated } from './gateway/session-documents.ts'
 import { ssoRouter } from './gateway/sso.ts'
+import { uptakeFilesRouter } from './gateway/uptake-files.ts'
 import { createPaperWriter } from './papers/paper-writer.ts'
 import type { Sso } from './ports/access.ts'
 import type { Mail } from './ports/mail.ts'
@@ -43,6 +45,9 @@ import { remindNow } from './services/meetings/reminders.ts'
 import { endSessions } from './services/sessions-ending.ts'
 import { uptakeHandlers } from './services/uptake.ts'
 import { createBook } from './services/uptake/book.ts'
+import { uptakeFiles } from './services/uptake/import/files.ts'
+import { readOpenUptake } from './services/uptake/open-data.ts'
+import { takeSent } from './services/uptake/sending.ts'
 import { settleDue } from './services/uptake/settling.ts'
 import type { Config } from '../config/load.ts'
 import type { Log } from '../config/log.ts'
@@ -175,7 +180,15 @@ function routersOf(parts: Parts, sso: Sso | undefined, { config, seated, log }: 
           openDocument: (caller, id) => openDocument(parts, caller, id),
         }),
       )
-      .use(minutesFileRouter({ ...asking, minutesFile: (caller, id, kind) => minutesFile(parts, caller, id, kind) })),
+      .use(minutesFileRouter({ ...asking, minutesFile: (caller, id, kind) => minutesFile(parts, caller, id, kind) }))
+      .use(uptakeFilesRouter({ ...asking, files: uptakeFiles(parts), takeSent: (sent) => takeSent(parts, sent) }))
+      .use(
+        openDataRouter({
+          read: () => readOpenUptake(parts, parts.province.name),
+          writeCsv: parts.sheets.writeCsv,
+          clock: parts.clock,
+        }),
+      ),
   }
 }
 

@@ -130,7 +130,8 @@ function counted<K extends string>(counts: ReadonlyMap<K, number>): { key: K; co
   return list.toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
 }
 
-function withTargets(
+/** Trends with what was aimed at when each period ended. */
+export function withTargets(
   { calendar, timeline }: Register,
   trends: Record<PeriodKind, TrendMark[]>,
 ): Record<PeriodKind, UptakeMark[]> {
