@@ -125,7 +125,7 @@ function blockOf(block: PaperBlock): Node {
   }
 }
 
-function tableOf({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): Node {
+function tableOf({ columns, rows, isLastTotal = false }: Extract<PaperBlock, { kind: 'table' }>): Node {
   // What the cells' paddings and rules take is no width of theirs.
   const padding = 4
   const inner = TEXT_WIDTH - columns.length * padding * 2 - (columns.length + 1) * rules.weightPt
@@ -139,7 +139,10 @@ function tableOf({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): Nod
       widths: columns.map(({ share }) => inner * share),
       body: [
         columns.map(({ title }) => ({ text: title, bold: true, alignment: 'center' })),
-        ...rows.map((row) => row.map((cell, index) => ({ text: cell, alignment: columns[index]?.align ?? 'left' }))),
+        ...rows.map((row, at) => {
+          const bold = isLastTotal && at === rows.length - 1
+          return row.map((cell, index) => ({ text: cell, bold, alignment: columns[index]?.align ?? 'left' }))
+        }),
       ],
     },
     layout: {
@@ -166,13 +169,20 @@ function footOf({ signers, recipients, note }: Paper, end: readonly PaperBlock[]
       { text: name === '' ? ' ' : name, margin: [0, pt(signatureRoomMm), 0, 0] },
     ],
   })
+  const goingTo = (above: number): Node[] => [
+    { text: RECIPIENTS_HEAD, bold: true, italics: true, fontSize: sizes.recipientsHead, margin: [0, above, 0, 0] },
+    ...recipients.map((line) => ({ text: line, fontSize: sizes.recipients, lineHeight: 1 })),
+  ]
+  const isAlone = signers.length === 1
   return {
     unbreakable: true,
     stack: [
       ...end.map(blockOf),
-      { columns: signers.map(signer), margin: [0, pt(4), 0, 0] },
-      { text: RECIPIENTS_HEAD, bold: true, italics: true, fontSize: sizes.recipientsHead, margin: [0, pt(5), 0, 0] },
-      ...recipients.map((line) => ({ text: line, fontSize: sizes.recipients, lineHeight: 1 })),
+      {
+        columns: [...(isAlone ? [{ width: '*', stack: goingTo(0) }] : []), ...signers.map(signer)],
+        margin: [0, pt(4), 0, 0],
+      },
+      ...(isAlone ? [] : goingTo(pt(5))),
       { text: note, fontSize: sizes.hash, italics: true, margin: [0, pt(4), 0, 0] },
     ],
   }
