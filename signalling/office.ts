@@ -94,6 +94,8 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   await seedDirectory(database, defaultDirectory(), Date.now)
   const sso = await openSso(config, options.secrets, log)
   const parts = await partsOf(options, sso?.name ?? null)
+  // The first who asks for figures shall not wait until ten years of meetings have been read.
+  const reading = parts.book.read().catch((error: unknown) => reportFault(log, error, 'reading the register'))
   const works = [
     repeat(REMIND_EVERY_MS, log, 'reminders', () => remindNow({ ...parts, mail })),
     repeat(END_EVERY_MS, log, 'ending sessions', async () => {
@@ -114,7 +116,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       return { people, password }
     },
     async close() {
-      await Promise.all(works.map((work) => work.close()))
+      await Promise.all([...works.map((work) => work.close()), Promise.race([reading, pause(FINISH_WITHIN_MS)])])
     },
   }
 }
@@ -205,7 +207,11 @@ function repeat(everyMs: number, log: Log, name: string, work: () => Promise<unk
     /** Waits for what is under way, for it needs the database; not for a mail server that does not answer. */
     async close() {
       clearInterval(timer)
-      await Promise.race([running, delay(FINISH_WITHIN_MS, undefined, { ref: false })])
+      await Promise.race([running, pause(FINISH_WITHIN_MS)])
     },
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return delay(ms, undefined, { ref: false })
 }

@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   floor: async () => (await import('./floor.ts')).floorBench,
   loss: async () => (await import('./loss.ts')).lossBench,
   schedule: async () => (await import('./schedule.ts')).scheduleBench,
+  uptake: async () => (await import('./uptake.ts')).uptakeBench,
 }
 
 const say = (line: string): void => console.error(line)

@@ -95,7 +95,7 @@ export function ratioOf(byVideo: number, meetings: number): number | null {
 }
 
 /** Counts the lines of a stretch of time. */
-export function figuresOf(lines: Iterable<Line>, { first, end, filter, now, roadKm }: FiguresOf): Figures {
+export function figuresOf(lines: readonly Line[], { first, end, filter, now, roadKm }: FiguresOf): Figures {
   const whole = new Tally()
   const months = new Map<number, Tally>()
   const organisers = new Map<UnitId, Tally>()

@@ -21,6 +21,8 @@ export const PERIOD_KEY = /^20\d\d(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/
 
 const MONTHS_OF: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, year: 12 }
 const FIRST_YEAR = 2000
+/** Days whose beginnings are remembered. */
+const MOST_DAYS = 1_000
 
 /** A calendar of one zone. A meeting belongs to the period in which it begins. */
 export type Calendar = {
@@ -39,14 +41,11 @@ export type Calendar = {
 /** @param zone IANA name: "Asia/Ho_Chi_Minh" */
 export function createCalendar(zone: string): Calendar {
   const starts = new Map<number, number>()
+  const days = new Map<string, number>()
   const startOf = (month: number): number => {
     const known = starts.get(month)
     if (known !== undefined) return known
-    const first = Temporal.PlainDate.from({
-      year: FIRST_YEAR + Math.floor(month / 12),
-      month: (month % 12) + 1,
-      day: 1,
-    })
+    const first = Temporal.PlainDate.from({ year: FIRST_YEAR, month: 1, day: 1 }).add({ months: month })
     const start = first.toZonedDateTime(zone).epochMilliseconds
     starts.set(month, start)
     return start
@@ -66,7 +65,14 @@ export function createCalendar(zone: string): Calendar {
     },
     keyOf: keyOfMonth,
     monthsOf: monthsIn,
-    dayStart: (date) => Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds,
+    dayStart(date) {
+      const known = days.get(date)
+      if (known !== undefined) return known
+      const start = Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+      // Only the few days that definitions name come again and again; an import's days need not be kept.
+      if (days.size < MOST_DAYS) days.set(date, start)
+      return start
+    },
   }
 }
 

@@ -27,7 +27,7 @@ const LEAST_PAST_DAYS = 28
 
 /** Trends that end with the month before `end`; they begin where there is a first meeting. Marks have no gaps. */
 export function trendsOf(
-  lines: Iterable<Line>,
+  lines: readonly Line[],
   { end, filter, now }: { readonly end: number; readonly filter: LineFilter; readonly now: number },
   calendar: Calendar,
 ): Record<PeriodKind, TrendMark[]> {
@@ -41,7 +41,7 @@ export function trendsOf(
 
 /** The same for each district, with the meetings in which it took part by video itself. */
 export function districtTrends(
-  lines: Iterable<Line>,
+  lines: readonly Line[],
   { end, filter, now }: { readonly end: number; readonly filter: LineFilter; readonly now: number },
   calendar: Calendar,
 ): Map<UnitId, Record<PeriodKind, TrendMark[]>> {
@@ -94,7 +94,7 @@ export type PeriodBase = ForecastBase & {
  * The base of a period's forecast. Not every meeting is known long before: `coming` is what is planned or, when that is
  * more, what the same number of days has had on the average of the past year.
  */
-export function periodBase(lines: Iterable<Line>, period: Period, filter: LineFilter, now: number): PeriodBase {
+export function periodBase(lines: readonly Line[], period: Period, filter: LineFilter, now: number): PeriodBase {
   const base = { meetings: 0, byVideo: 0, pastMeetings: 0, pastByVideo: 0 }
   const pastFrom = now - PAST_DAYS * DAY_MS
   let planned = 0

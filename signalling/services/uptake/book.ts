@@ -25,7 +25,7 @@ export type Register = {
   readonly districtIds: readonly UnitId[]
   readonly roadKm: ReadonlyMap<UnitId, number | null>
   /** Every line of these months (since January 2000, the end excluded), or of all. */
-  lines(first?: number, end?: number): Iterable<Line>
+  lines(first?: number, end?: number): readonly Line[]
   line(id: EntryId): Line | undefined
   /** A stored entry with what follows from the directory. */
   entry(stored: StoredEntry): Entry
@@ -33,6 +33,9 @@ export type Register = {
 
 /** The register, brought up to date whenever it is asked for. */
 export type Book = { read(): Promise<Register> }
+
+/** No meeting begins later: the end of 2099. */
+const LAST_MOMENT = 4_102_444_799_999
 
 /** What the book is kept with. */
 export type BookParts = {
@@ -82,6 +85,9 @@ class Pages implements Register {
   #key = ''
   #byId = new Map<EntryId, Line>()
   #months = new Map<number, Map<EntryId, Line>>()
+  /** The same as lists, made when they are asked for: to walk through a list is several times as quick. */
+  #all: readonly Line[] | undefined
+  readonly #lists = new Map<number, readonly Line[]>()
 
   constructor(calendar: Calendar) {
     this.calendar = calendar
@@ -91,13 +97,13 @@ class Pages implements Register {
   follows(context: UptakeContext): boolean {
     this.inputs = context.inputs ?? FIRST_INPUTS
     this.roadKm = new Map(context.units.map(({ id, roadKm }) => [id, roadKm]))
+    this.units = new Map(context.units.map((unit) => [unit.id, unit]))
     return this.mark !== null && this.#key === keyOf(context)
   }
 
   /** Begins anew: everything is judged again. */
   begin(context: UptakeContext, firstTarget: readonly TargetStep[]): void {
     this.#key = keyOf(context)
-    this.units = new Map(context.units.map((unit) => [unit.id, unit]))
     this.districtIds = context.units.filter(({ isDistrict }) => isDistrict).map(({ id }) => id)
     const first = { version: 1, appliesFrom: BEGINNING, note: '', savedAt: null, savedBy: '' }
     this.definitions = [
@@ -108,13 +114,20 @@ class Pages implements Register {
     this.mark = null
     this.#byId = new Map()
     this.#months = new Map()
+    this.#all = undefined
+    this.#lists.clear()
   }
 
   put(entries: readonly StoredEntry[]): void {
+    this.#all = undefined
     for (const stored of entries) {
       const line = lineOf(this.entry(stored), this.timeline, this.calendar)
       const before = this.#byId.get(line.id)
-      if (before && before.month !== line.month) this.#months.get(before.month)?.delete(line.id)
+      if (before && before.month !== line.month) {
+        this.#months.get(before.month)?.delete(line.id)
+        this.#lists.delete(before.month)
+      }
+      this.#lists.delete(line.month)
       this.#byId.set(line.id, line)
       const month = this.#months.get(line.month)
       if (month) month.set(line.id, line)
@@ -122,10 +135,20 @@ class Pages implements Register {
     }
   }
 
-  *lines(first = Number.NEGATIVE_INFINITY, end = Number.POSITIVE_INFINITY): Iterable<Line> {
-    for (const [month, lines] of this.#months) {
-      if (month >= first && month < end) yield* lines.values()
-    }
+  lines(first?: number, end?: number): readonly Line[] {
+    if (first === undefined && end === undefined) return (this.#all ??= [...this.#byId.values()])
+    const { monthAt } = this.calendar
+    const [from, to] = [first ?? 0, end ?? monthAt(LAST_MOMENT) + 1]
+    const months = Array.from({ length: Math.max(0, to - from) }, (_, index) => this.#month(from + index))
+    return months.flat()
+  }
+
+  #month(month: number): readonly Line[] {
+    const known = this.#lists.get(month)
+    if (known) return known
+    const list = [...(this.#months.get(month)?.values() ?? [])]
+    this.#lists.set(month, list)
+    return list
   }
 
   line(id: EntryId): Line | undefined {
@@ -143,7 +166,8 @@ class Pages implements Register {
   }
 }
 
+/** Everything besides the entries on which a line depends: of a unit's name only what is guessed from it. */
 function keyOf({ definitions, units }: UptakeContext): string {
-  const named = units.map(({ id, name, isDistrict }) => `${id} ${isDistrict} ${name}`)
-  return `${definitions.length}\n${named.join('\n')}`
+  const known = units.map(({ id, name, isDistrict }) => `${id} ${isDistrict} ${guessField('', name)}`)
+  return `${definitions.length}\n${known.join('\n')}`
 }

@@ -7,8 +7,8 @@ import { ENTRY_COLUMNS, entryOf } from './rows.ts'
 
 type Calls = Pick<UptakeStore, 'changes' | 'entries' | 'entryOf' | 'mergedInto' | 'lock' | 'beginningAt' | 'sent'>
 
-/** Entries that are held in memory at a time while all are read. */
-const PORTION = 4_000
+/** Entries that are read at a time: judging them must not hold up what else the process does. */
+const PORTION = 1_000
 
 /** The store's calls for reading entries. */
 export function registerCalls(db: Kysely<Tables>): Calls {
