@@ -72,10 +72,13 @@ export const uptakeReportRequests = {
     input: z.object({ period, sha256 }),
     output: shape<null>(),
   },
-  /** In what a frozen report differs from today's figures. Refused with `not-found` while it is open. */
+  /**
+   * In what a frozen report differs from today's figures; `sha256` is of today's, with which a unit confirms anew.
+   * Refused with `not-found` while it is open.
+   */
   'uptake.report-compare': {
     input: z.object({ period, unitId: unitId.nullable() }),
-    output: shape<{ frozen: ReportContent; today: ReportContent; differences: Difference[] }>(),
+    output: shape<{ frozen: ReportContent; today: ReportContent; sha256: string; differences: Difference[] }>(),
   },
   'uptake.senders': { input: z.object({}), output: shape<UptakeSender[]>() },
   /** The token is told this once. */

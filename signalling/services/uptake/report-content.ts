@@ -49,7 +49,7 @@ export function contentOf(register: Register, key: PeriodKey, unitId: UnitId | n
 }
 
 /** A district answers for the meetings in which it takes part, another unit for those it organises. */
-function scopeOf({ units }: Register, unitId: UnitId | null): LineFilter {
+export function scopeOf({ units }: Register, unitId: UnitId | null): LineFilter {
   if (unitId === null) return {}
   return units.get(unitId)?.isDistrict ? { districtId: unitId } : { organiserId: unitId }
 }

@@ -40,17 +40,25 @@ export async function readReport(
   { period, unitId }: Parsed<OfficeContract, 'uptake.report'>,
   caller: OfficeCaller,
 ): Promise<Output<OfficeContract, 'uptake.report'>> {
+  const { grants } = signedIn(caller)
+  const mayFreeze = unitId === null ? mayEverywhere(grants, 'uptake.define') : may(grants, 'uptake.enter', unitId)
+  return { ...(await reportOf(parts, period, unitId)), mayFreeze }
+}
+
+/** The same, whoever asks. @throws Refusal `not-found` for an unknown unit */
+export async function reportOf(
+  parts: UptakeParts,
+  period: PeriodKey,
+  unitId: UnitId | null,
+): Promise<Omit<Output<OfficeContract, 'uptake.report'>, 'mayFreeze'>> {
   const found = await storedOf(parts.database, period, unitId)
   const register = await parts.book.read()
   if (unitId !== null && !register.units.has(unitId)) throw new Refusal('not-found')
   const today = contentOf(register, period, unitId, parts.clock())
-  const { grants } = signedIn(caller)
-  const mayFreeze = unitId === null ? mayEverywhere(grants, 'uptake.define') : may(grants, 'uptake.enter', unitId)
   return {
     content: found ? frozenIn(found) : today,
     standing: standingOf(parts, found, today),
     sha256: found?.sha256 ?? hashOf(parts, today),
-    mayFreeze,
   }
 }
 
@@ -85,7 +93,7 @@ export async function compareReport(
   if (!found) throw new Refusal('not-found')
   const frozen = frozenIn(found)
   const today = contentOf(await parts.book.read(), period, unitId, parts.clock())
-  return { frozen, today, differences: differences(frozen, today) }
+  return { frozen, today, sha256: hashOf(parts, today), differences: differences(frozen, today) }
 }
 
 type Freezing = {
