@@ -122,7 +122,16 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const tickets = new Tickets(await secrets.read('ticket'))
   const sessions = createOpenSessions(rooms, tickets, journal)
   const office = closing(
-    await openOffice({ config, database: stores, secrets, sessions, mail, seated: seatedIn(rooms, tickets), log }),
+    await openOffice({
+      config,
+      database: stores,
+      secrets,
+      sessions,
+      journal,
+      mail,
+      seated: seatedIn(rooms, tickets),
+      log,
+    }),
   )
   // Closed before the office, which would wait for letters that a mail server does not take.
   closing(mail)
