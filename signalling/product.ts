@@ -21,6 +21,7 @@ import { Rooms } from './room/rooms.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
 import { createRoomOffice } from './services/session-office.ts'
+import type { SessionOfficeParts } from './services/session-office.ts'
 import { createOpenSessions } from './services/sessions.ts'
 import { openDatabase } from './storage/database.ts'
 import { createJournal } from './storage/journal.ts'
@@ -32,6 +33,7 @@ import { PROTOCOL_VERSION } from './protocol/index.ts'
 import { provinceZone } from '../config/province.ts'
 import { workerBinary } from '../config/runtime.ts'
 import type { Config } from '../config/load.ts'
+import type { Log } from '../config/log.ts'
 import { sfuContract } from '../sfu/contract.ts'
 import { Sfu } from '../sfu/sfu.ts'
 
@@ -102,15 +104,7 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
       sfu,
       clock: Date.now,
       newId: () => randomBytes(16).toString('base64url'),
-      office: createRoomOffice({
-        database: stores,
-        journal,
-        clock: Date.now,
-        mail,
-        zone: provinceZone(),
-        publicUrl: config.PUBLIC_URL ?? null,
-        failed: (error, what) => void reportFault(log, error, what),
-      }),
+      office: roomOffice(config, { database: stores, journal, mail }, log),
       urns,
       signer: createPaperSigner(),
       graceMs: config.PEER_GRACE_MS,
@@ -148,6 +142,16 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   // Before all else: mediasoup ends its workers on a signal by itself, and no room shall take that for a crash.
   closing(listening)
   return { port: await listen(server, config), office }
+}
+
+function roomOffice(config: Config, stores: Pick<SessionOfficeParts, 'database' | 'journal' | 'mail'>, log: Log) {
+  return createRoomOffice({
+    ...stores,
+    clock: Date.now,
+    zone: provinceZone(),
+    publicUrl: config.PUBLIC_URL ?? null,
+    failed: (error, what) => void reportFault(log, error, what),
+  })
 }
 
 function sfuSettings(config: Config) {
