@@ -25,7 +25,7 @@ const WARMING = 10
 type Handlers = ReturnType<typeof uptakeHandlers>
 /** One kind of question, asked anew each time. */
 type Question = {
-  readonly name: 'dashboard' | 'district' | 'meetings' | 'report'
+  readonly name: 'dashboard' | 'district' | 'meetings' | 'report' | 'reports'
   ask(caller: OfficeCaller): Promise<unknown>
 }
 
@@ -111,11 +111,14 @@ function questionsOf(handlers: Handlers, database: Database, directory: Director
     },
     {
       name: 'report',
-      ask: async (caller) =>
-        handlers['uptake.report'](
-          { period: period(), unitId: random.chance(0.5) ? null : random.pick(organisers) },
-          caller,
-        ),
+      async ask(caller) {
+        const unitId = random.chance(0.5) ? null : random.pick(organisers)
+        return handlers['uptake.report']({ period: period(), unitId }, caller)
+      },
+    },
+    {
+      name: 'reports',
+      ask: async (caller) => handlers['uptake.reports']({ period: period() }, caller),
     },
   ]
 }

@@ -262,7 +262,7 @@ test('the journals, read again, prove what the running figures rest on; what was
   const { database, zone } = register.uptakeParts
   const fresh = createBook({ database, zone, firstTarget: firstTarget() })
   const lines = (book: typeof fresh) =>
-    book.read().then((one) => [...one.lines()].toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    book.read().then((one) => [...one.lines(0, 1_200)].toSorted((a, b) => (a.id < b.id ? -1 : 1)))
   expect(await lines(fresh)).toEqual(await lines(register.uptakeParts.book))
 })
 

@@ -16,7 +16,7 @@ export type TrendMark = {
 }
 
 /** Counts by month, months since January 2000. */
-type Months = Map<number, { meetings: number; byVideo: number }>
+type Months = Map<number, MonthCounts>
 
 /** How many marks of each kind a trend has, at most; all years. */
 const MARKS: Readonly<Record<PeriodKind, number>> = { month: 24, quarter: 12, year: 100 }
@@ -25,45 +25,97 @@ const DAY_MS = 86_400_000
 const PAST_DAYS = 365
 const LEAST_PAST_DAYS = 28
 
+/** The lines of one month. A list is never changed: where a line changes, another list takes its place. */
+export type MonthLines = { readonly month: number; readonly lines: readonly Line[] }
+
+/** Which meetings a trend is of, and until when it goes: `end` is the first month that is left out. */
+type TrendOf = { readonly end: number; readonly filter: LineFilter; readonly now: number }
+
+type MonthCounts = { meetings: number; byVideo: number }
+
 /** Trends that end with the month before `end`; they begin where there is a first meeting. Marks have no gaps. */
 export function trendsOf(
-  lines: readonly Line[],
-  { end, filter, now }: { readonly end: number; readonly filter: LineFilter; readonly now: number },
+  all: readonly MonthLines[],
+  { end, filter, now }: TrendOf,
   calendar: Calendar,
 ): Record<PeriodKind, TrendMark[]> {
   const months: Months = new Map()
-  for (const line of lines) {
-    if (line.month >= end || !countsAt(line, now) || !isAskedFor(line, filter)) continue
-    addTo(months, line.month, line.isByVideo)
+  for (const { month, lines } of all) {
+    if (month >= end) continue
+    const counts = remembered(lines, `all ${JSON.stringify(filter)}`, now, () => {
+      const tally = { meetings: 0, byVideo: 0 }
+      for (const line of lines) if (countsAt(line, now) && isAskedFor(line, filter)) addTo(tally, line.isByVideo)
+      return new Map([['', tally]])
+    }).get('')
+    if (counts && counts.meetings > 0) months.set(month, counts)
   }
   return marksOf(months, end, calendar)
 }
 
 /** The same for each district, with the meetings in which it took part by video itself. */
 export function districtTrends(
-  lines: readonly Line[],
-  { end, filter, now }: { readonly end: number; readonly filter: LineFilter; readonly now: number },
+  all: readonly MonthLines[],
+  { end, filter, now }: TrendOf,
   calendar: Calendar,
 ): Map<UnitId, Record<PeriodKind, TrendMark[]>> {
   const districts = new Map<UnitId, Months>()
-  for (const line of lines) {
-    if (line.month >= end || !countsAt(line, now) || !isAskedFor(line, filter)) continue
-    for (const id of line.districtIds) {
-      let months = districts.get(id)
-      if (!months) districts.set(id, (months = new Map()))
-      addTo(months, line.month, line.isByVideo && line.videoDistrictIds.includes(id))
+  for (const { month, lines } of all) {
+    if (month >= end) continue
+    const counts = remembered(lines, `districts ${JSON.stringify(filter)}`, now, () => byDistrict(lines, filter, now))
+    for (const [id, tally] of counts) {
+      const months = districts.get(id)
+      if (months) months.set(month, tally)
+      else districts.set(id, new Map([[month, tally]]))
     }
   }
   return new Map([...districts].map(([id, months]) => [id, marksOf(months, end, calendar)]))
 }
 
-function addTo(months: Months, month: number, isByVideo: boolean): void {
-  const counts = months.get(month)
-  if (!counts) months.set(month, { meetings: 1, byVideo: isByVideo ? 1 : 0 })
-  else {
-    counts.meetings += 1
-    if (isByVideo) counts.byVideo += 1
+function byDistrict(lines: readonly Line[], filter: LineFilter, now: number): Map<UnitId, MonthCounts> {
+  const counts = new Map<UnitId, MonthCounts>()
+  for (const line of lines) {
+    if (!countsAt(line, now) || !isAskedFor(line, filter)) continue
+    for (const id of line.districtIds) {
+      let tally = counts.get(id)
+      if (!tally) counts.set(id, (tally = { meetings: 0, byVideo: 0 }))
+      addTo(tally, line.isByVideo && line.videoDistrictIds.includes(id))
+    }
   }
+  return counts
+}
+
+function addTo(tally: MonthCounts, isByVideo: boolean): void {
+  tally.meetings += 1
+  if (isByVideo) tally.byVideo += 1
+}
+
+type Memory = { readonly settledAt: number; readonly counts: Map<string, ReadonlyMap<string, MonthCounts>> }
+
+/** What was counted of lists that are settled; a list that is forgotten takes its counts along. */
+const MEMORIES = new WeakMap<readonly Line[], Memory>()
+/** Questions that are remembered of one month. */
+const MOST_REMEMBERED = 100
+
+/** Counts of a month: of one that is settled, the same question has the same answer until its list is another one. */
+function remembered<K extends string>(
+  lines: readonly Line[],
+  question: string,
+  now: number,
+  count: () => ReadonlyMap<K, MonthCounts>,
+): ReadonlyMap<K, MonthCounts> {
+  const memory = MEMORIES.get(lines) ?? { settledAt: settledAtLast(lines), counts: new Map() }
+  MEMORIES.set(lines, memory)
+  if (memory.settledAt > now) return count()
+  // One question has one kind of key.
+  const known = memory.counts.get(question) as ReadonlyMap<K, MonthCounts> | undefined
+  if (known) return known
+  const counts = count()
+  if (memory.counts.size < MOST_REMEMBERED) memory.counts.set(question, counts)
+  return counts
+}
+
+function settledAtLast(lines: readonly Line[]): number {
+  return lines.reduce((last, { settledAt }) => Math.max(last, settledAt ?? 0), 0)
 }
 
 function marksOf(months: Months, end: number, calendar: Calendar): Record<PeriodKind, TrendMark[]> {

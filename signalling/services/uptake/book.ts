@@ -5,6 +5,7 @@ import type { Entry } from '../../domain/uptake/entry.ts'
 import { guessField } from '../../domain/uptake/fields.ts'
 import { lineOf } from '../../domain/uptake/line.ts'
 import type { Line } from '../../domain/uptake/line.ts'
+import type { MonthLines } from '../../domain/uptake/trend.ts'
 import { createCalendar } from '../../domain/uptake/period.ts'
 import type { Calendar } from '../../domain/uptake/period.ts'
 import { FIRST_INPUTS } from '../../domain/uptake/saved.ts'
@@ -24,18 +25,16 @@ export type Register = {
   /** In the directory's order. */
   readonly districtIds: readonly UnitId[]
   readonly roadKm: ReadonlyMap<UnitId, number | null>
-  /** Every line of these months (since January 2000, the end excluded), or of all. */
-  lines(first?: number, end?: number): readonly Line[]
-  line(id: EntryId): Line | undefined
+  /** Every line of these months (since January 2000, the end excluded). */
+  lines(first: number, end: number): readonly Line[]
+  /** All lines, month by month; a month in which nothing has changed is the same list as before. */
+  months(): readonly MonthLines[]
   /** A stored entry with what follows from the directory. */
   entry(stored: StoredEntry): Entry
 }
 
 /** The register, brought up to date whenever it is asked for. */
 export type Book = { read(): Promise<Register> }
-
-/** No meeting begins later: the end of 2099. */
-const LAST_MOMENT = 4_102_444_799_999
 
 /** What the book is kept with. */
 export type BookParts = {
@@ -86,7 +85,6 @@ class Pages implements Register {
   #byId = new Map<EntryId, Line>()
   #months = new Map<number, Map<EntryId, Line>>()
   /** The same as lists, made when they are asked for: to walk through a list is several times as quick. */
-  #all: readonly Line[] | undefined
   readonly #lists = new Map<number, readonly Line[]>()
 
   constructor(calendar: Calendar) {
@@ -114,12 +112,10 @@ class Pages implements Register {
     this.mark = null
     this.#byId = new Map()
     this.#months = new Map()
-    this.#all = undefined
     this.#lists.clear()
   }
 
   put(entries: readonly StoredEntry[]): void {
-    this.#all = undefined
     for (const stored of entries) {
       const line = lineOf(this.entry(stored), this.timeline, this.calendar)
       const before = this.#byId.get(line.id)
@@ -135,12 +131,8 @@ class Pages implements Register {
     }
   }
 
-  lines(first?: number, end?: number): readonly Line[] {
-    if (first === undefined && end === undefined) return (this.#all ??= [...this.#byId.values()])
-    const { monthAt } = this.calendar
-    const [from, to] = [first ?? 0, end ?? monthAt(LAST_MOMENT) + 1]
-    const months = Array.from({ length: Math.max(0, to - from) }, (_, index) => this.#month(from + index))
-    return months.flat()
+  lines(first: number, end: number): readonly Line[] {
+    return Array.from({ length: Math.max(0, end - first) }, (_, index) => this.#month(first + index)).flat()
   }
 
   #month(month: number): readonly Line[] {
@@ -151,8 +143,8 @@ class Pages implements Register {
     return list
   }
 
-  line(id: EntryId): Line | undefined {
-    return this.#byId.get(id)
+  months(): readonly MonthLines[] {
+    return [...this.#months.keys()].map((month) => ({ month, lines: this.#month(month) }))
   }
 
   entry({ field, unitIds, reasonText: _text, revision: _revision, ...stored }: StoredEntry): Entry {

@@ -32,7 +32,7 @@ export async function readFigures(
     whole: figures.whole,
     before: wholeIn(register, keyBefore(register, key, 1), filter, now),
     target: targetAt(register.timeline, shown, register.calendar),
-    trend: withTargets(register, trendsOf(register.lines(), { end, filter, now }, register.calendar)),
+    trend: withTargets(register, trendsOf(register.months(), { end, filter, now }, register.calendar)),
     outlook: {
       quarter: outlookOf(register, 'quarter', shown, filter, now),
       year: outlookOf(register, 'year', shown, filter, now),
@@ -60,7 +60,7 @@ export async function readDistricts(
   const shown = Math.min(now, period.to - 1)
   const target = targetAt(register.timeline, shown, calendar)
   const found = new Map(figuresIn(register, key, filter, now).byDistrict.map((one) => [one.districtId, one]))
-  const trends = districtTrends(register.lines(), { end: calendar.monthsOf(key).end, filter, now }, calendar)
+  const trends = districtTrends(register.months(), { end: calendar.monthsOf(key).end, filter, now }, calendar)
   const nothing = { meetings: 0, byVideo: 0, ownByVideo: 0, ratio: null, weight: 0, weightByVideo: 0 }
   const districts = register.districtIds.map((districtId) => {
     const figures = found.get(districtId) ?? nothing

@@ -41,7 +41,7 @@ export async function readOpenUptake(
     year,
     whole: figures.whole,
     target: target && { ratio: target.ratio, by: target.by },
-    trend: withTargets(register, trendsOf(register.lines(), { end: month + 1, filter: {}, now }, calendar)),
+    trend: withTargets(register, trendsOf(register.months(), { end: month + 1, filter: {}, now }, calendar)),
     districts: inOrder(register, figures).flatMap(({ districtId, ...ratio }) => {
       const unit = districtId === null ? undefined : units.get(districtId)
       return unit ? [{ code: unit.code, name: unit.name, ...ratio }] : []

@@ -1,6 +1,7 @@
 // What a report says, from the register.
 import type { LineFilter } from '../../domain/uptake/line.ts'
 import { targetAt } from '../../domain/uptake/definition.ts'
+import type { Ratio } from '../../domain/uptake/figures.ts'
 import { kindOf } from '../../domain/uptake/period.ts'
 import type { PeriodKey } from '../../domain/uptake/period.ts'
 import type { ReportContent } from '../../domain/uptake/report.ts'
@@ -52,6 +53,11 @@ export function contentOf(register: Register, key: PeriodKey, unitId: UnitId | n
 export function scopeOf({ units }: Register, unitId: UnitId | null): LineFilter {
   if (unitId === null) return {}
   return units.get(unitId)?.isDistrict ? { districtId: unitId } : { organiserId: unitId }
+}
+
+/** The whole of a unit's report alone. */
+export function wholeOf(register: Register, key: PeriodKey, unitId: UnitId, now: number): Ratio {
+  return figuresIn(register, key, scopeOf(register, unitId), now).whole
 }
 
 /** The units that organised a counted meeting in a period, in the directory's order. */

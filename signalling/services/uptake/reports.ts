@@ -13,7 +13,8 @@ import type { OfficeCaller } from '../caller.ts'
 import type { Register } from './book.ts'
 import { mustDefine } from './defining.ts'
 import type { UptakeParts } from './parts.ts'
-import { contentOf, organisersIn } from './report-content.ts'
+import { figuresIn } from './figures.ts'
+import { contentOf, organisersIn, wholeOf } from './report-content.ts'
 
 /** The reports of a period: the province's, then those of the units that organised a counted meeting. */
 export async function listReports(
@@ -26,11 +27,16 @@ export async function listReports(
     ...organisersIn(register, period, parts.clock()),
     ...stored.flatMap(({ unitId }) => unitId ?? []),
   ])
+  const { whole, byOrganiser } = figuresIn(register, period, {}, parts.clock())
   return [null, ...units].map((unitId) => {
     const found = stored.find((one) => one.unitId === unitId)
+    if (!found) {
+      const organised = unitId === null || register.units.get(unitId)?.isDistrict ? undefined : byOrganiser.get(unitId)
+      const today = unitId === null ? whole : (organised ?? wholeOf(register, period, unitId, parts.clock()))
+      return { unitId, whole: today, standing: { status: 'open' } }
+    }
     const today = contentOf(register, period, unitId, parts.clock())
-    const { whole } = found ? frozenIn(found) : today
-    return { unitId, whole, standing: standingOf(parts, found, today) }
+    return { unitId, whole: frozenIn(found).whole, standing: standingOf(parts, found, today) }
   })
 }
 
