@@ -6,6 +6,7 @@ import { fillOffice } from './demo/fill.ts'
 import type { DemoPerson } from './demo/people.ts'
 import { openDocumentStore } from './documents/document-store.ts'
 import { createSheets } from './documents/sheets.ts'
+import { createWorkbookWriter } from './documents/workbook-writer.ts'
 import { openAccessAdapters, openSso } from './gateway/access/adapters.ts'
 import { auditFileRouter } from './gateway/audit-files.ts'
 import { directoryFilesRouter } from './gateway/directory-files.ts'
@@ -18,6 +19,7 @@ import { sessionDocumentRouter } from './gateway/session-documents.ts'
 import type { Seated } from './gateway/session-documents.ts'
 import { ssoRouter } from './gateway/sso.ts'
 import { uptakeFilesRouter } from './gateway/uptake-files.ts'
+import { uptakeReportFileRouter } from './gateway/uptake-report-files.ts'
 import { createPaperWriter } from './papers/paper-writer.ts'
 import type { Sso } from './ports/access.ts'
 import type { Mail } from './ports/mail.ts'
@@ -47,6 +49,8 @@ import { uptakeHandlers } from './services/uptake.ts'
 import { createBook } from './services/uptake/book.ts'
 import { uptakeFiles } from './services/uptake/import/files.ts'
 import { readOpenUptake } from './services/uptake/open-data.ts'
+import { reportFile } from './services/uptake/report/files.ts'
+import { mailReports } from './services/uptake/report/mailing.ts'
 import { takeSent } from './services/uptake/sending.ts'
 import { settleDue } from './services/uptake/settling.ts'
 import type { Config } from '../config/load.ts'
@@ -62,6 +66,8 @@ const SWEEP_EVERY_MS = 6 * 3_600_000
 const END_EVERY_MS = 5 * 60_000
 /** How often sessions are looked for whose end the register has missed, ms. */
 const SETTLE_EVERY_MS = 60_000
+/** How often it is looked whether reports are due, ms. */
+const REPORT_EVERY_MS = 5 * 60_000
 /** How long closing waits for work that is under way, ms. */
 const FINISH_WITHIN_MS = 2_000
 
@@ -105,6 +111,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       await settleDue(parts)
     }),
     repeat(SETTLE_EVERY_MS, log, 'settling the uptake', () => settleDue(parts)),
+    repeat(REPORT_EVERY_MS, log, 'reports of the uptake', () => mailReports(parts)),
     repeat(SWEEP_EVERY_MS, log, 'sweeping documents', () => sweepDocuments(parts)),
   ]
   return {
@@ -136,6 +143,12 @@ async function partsOf({ config, database, secrets, sessions, mail, log }: Offic
     book: createBook({ database, zone: provinceZone(), firstTarget: firstTarget() }),
     sheets: createSheets(),
     papers: createPaperWriter(),
+    workbooks: createWorkbookWriter(),
+    reports: {
+      to: config.UPTAKE_REPORT_TO ?? null,
+      day: config.UPTAKE_REPORT_DAY,
+      hour: config.UPTAKE_REPORT_HOUR,
+    },
     digest: (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex'),
     mail,
     publicUrl: config.PUBLIC_URL ?? null,
@@ -187,6 +200,12 @@ function routersOf(parts: Parts, sso: Sso | undefined, { config, seated, log }: 
         }),
       )
       .use(minutesFileRouter({ ...asking, minutesFile: (caller, id, kind) => minutesFile(parts, caller, id, kind) }))
+      .use(
+        uptakeReportFileRouter({
+          ...asking,
+          reportFile: (caller, asked, kind) => reportFile(parts, caller, asked, kind),
+        }),
+      )
       .use(uptakeFilesRouter({ ...asking, files: uptakeFiles(parts), takeSent: (sent) => takeSent(parts, sent) }))
       .use(
         openDataRouter({

@@ -39,8 +39,12 @@ function definitionOf(paper: Paper): Definition {
     },
     defaultStyle: { font: 'Tinos', fontSize: sizes.text, lineHeight: text.lineHeight },
     header: (current) => (current === 1 ? null : pageNumber(current)),
-    // A heading does not stand alone at the foot of a page.
-    pageBreakBefore: (node, queries) => node.headlineLevel === 1 && queries.getFollowingNodesOnPage().length === 0,
+    // A heading does not stand alone at the foot of a page, nor with another one; the number follows all, too.
+    pageBreakBefore: (node, queries) => {
+      const isNone = ({ headlineLevel, id }: { headlineLevel?: number; id?: string }): boolean =>
+        headlineLevel === 1 || id === PAGE_NUMBER
+      return node.headlineLevel === 1 && queries.getFollowingNodesOnPage().every(isNone)
+    },
     content: [
       headOf(paper),
       { text: paper.type, bold: true, fontSize: sizes.type, alignment: 'center', margin: [0, pt(7), 0, 0] },
@@ -52,10 +56,13 @@ function definitionOf(paper: Paper): Definition {
   }
 }
 
+const PAGE_NUMBER = 'page-number'
+
 /** In the middle of the upper margin. */
 function pageNumber(current: number): Node {
   const above = (pt(marginsMm.top) - sizes.pageNumber) / 2
   return {
+    id: PAGE_NUMBER,
     text: String(current),
     fontSize: sizes.pageNumber,
     alignment: 'center',

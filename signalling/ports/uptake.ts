@@ -146,6 +146,12 @@ export type UptakeStore = {
   reports(period: PeriodKey): Promise<StoredReport[]>
   /** Writes over the one of the same unit and period. */
   saveReport(report: StoredReport): Promise<void>
+  /**
+   * Takes a letter about a period's reports upon itself. False when it was sent, or when somebody has been at it since
+   * a time, epoch ms: what began before that was cut off.
+   */
+  beginLetter(period: PeriodKey, letter: string, at: number, cutOffBefore: number): Promise<boolean>
+  letterSent(period: PeriodKey, letter: string, at: number): Promise<void>
 
   senders(): Promise<StoredSender[]>
   addSender(

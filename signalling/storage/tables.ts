@@ -281,4 +281,10 @@ export type Tables = {
     at: number
     by: string
   }
+  uptake_report_sent: {
+    period: string
+    letter: string
+    begun_at: number
+    sent_at: number | null
+  }
 }

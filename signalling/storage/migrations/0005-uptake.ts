@@ -146,4 +146,12 @@ const REST = [
     by text not null,
     unique nulls not distinct (period, unit_id)
   )`,
+  // Letters about reports, each once: the report itself, reminders to units. Not sent when its sending was cut off.
+  `create table uptake_report_sent (
+    period text not null,
+    letter text not null,
+    begun_at bigint not null,
+    sent_at bigint,
+    primary key (period, letter)
+  )`,
 ]
