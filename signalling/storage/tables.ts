@@ -1,5 +1,8 @@
 // The tables as Kysely sees them. 64-bit integers are numbers here; times are epoch ms.
 import type { ColumnType, Generated } from 'kysely'
+import type { Fixed, Json } from './tables/columns.ts'
+import type { RecordingTables } from './tables/recordings.ts'
+import type { UptakeTables } from './tables/uptake.ts'
 import type { Level, UnitKind } from '../domain/directory.ts'
 import type { SessionEvent } from '../domain/event.ts'
 import type {
@@ -13,41 +16,27 @@ import type {
 } from '../domain/meeting.ts'
 import type { MinutesContent } from '../domain/minutes.ts'
 import type { Role } from '../domain/permission.ts'
-import type { Retention } from '../domain/retention.ts'
 import type { FloorMode } from '../domain/state/floor.ts'
-import type { ExportKind, ExportState } from '../ports/exports.ts'
-import type { Rules } from '../domain/uptake/definition.ts'
-import type { Correction, EntrySource, Statement } from '../domain/uptake/entry.ts'
-import type { Evidence } from '../domain/uptake/evidence.ts'
-import type { Field, InPersonReason } from '../domain/uptake/fields.ts'
-import type { SavedInputs } from '../domain/uptake/saved.ts'
 import type {
   AccountId,
   BallotId,
   BridgePointId,
   DocumentId,
-  ExportId,
-  EntryId,
   GuestId,
   LoginId,
   MeetingId,
   OfficialId,
-  SenderId,
   SeriesId,
   SessionId,
   TemplateId,
-  TrackId,
   UnitId,
   VenueId,
 } from '../protocol/ids.ts'
 
-/** jsonb: goes in as text, comes out parsed. */
-type Json<T> = ColumnType<T, string, string>
-/** Can be inserted, never updated. */
-type Fixed<T> = ColumnType<T, T, never>
-
 /** Every table of the database. */
-export type Tables = {
+export type Tables = OfficeTables & RecordingTables & UptakeTables
+
+type OfficeTables = {
   session_event: {
     session_id: Fixed<string>
     seq: Fixed<number>
@@ -236,119 +225,5 @@ export type Tables = {
     signed_at: number | null
     signed_by: AccountId | null
     sha256: string | null
-  }
-  recording: {
-    session_id: Fixed<SessionId>
-    meeting_id: Fixed<MeetingId>
-    title: Fixed<string>
-    search: Fixed<string>
-    opened_at: Fixed<number>
-    closed_at: number | null
-    kept_at: Generated<number | null>
-    length_ms: Generated<number>
-    gap_ms: Generated<number>
-    damaged_ms: Generated<number>
-    bytes: Generated<number>
-    tracks: Generated<number>
-    retention: Retention
-    keep_until: number | null
-    hold_at: Generated<number | null>
-    hold_by: Generated<AccountId | null>
-    hold_reason: Generated<string | null>
-    verified_at: Generated<number | null>
-    verified_intact: Generated<boolean | null>
-    anchor: Generated<string | null>
-    links: ColumnType<Readonly<Record<TrackId, string>>, string | undefined, string>
-    removed_at: Generated<number | null>
-  }
-  transcript: {
-    session_id: SessionId
-    language: string
-    name: string
-    added_at: number
-    added_by: AccountId | null
-    /** WebVTT. */
-    content: string
-  }
-  /** `day`: "2026-12-01". */
-  recording_viewing: { session_id: SessionId; account_id: AccountId; day: Fixed<string> }
-  recording_export: {
-    id: Fixed<ExportId>
-    session_id: Fixed<SessionId>
-    kind: Fixed<ExportKind>
-    from_ms: Fixed<number>
-    to_ms: Fixed<number>
-    started_by: Fixed<AccountId | null>
-    started_by_name: Fixed<string>
-    started_at: Fixed<number>
-    state: ExportState
-    progress: Generated<number>
-    remaining_ms: Generated<number | null>
-    encoded: Generated<boolean>
-    file_name: string
-    bytes: Generated<number>
-  }
-  uptake_sender: {
-    id: SenderId
-    name: string
-    unit_id: UnitId | null
-    token_hash: Buffer
-    created_at: number
-    created_by: AccountId | null
-    used_at: number | null
-    revoked_at: number | null
-  }
-  uptake_entry: {
-    id: EntryId
-    source: EntrySource
-    meeting_id: MeetingId | null
-    sender_id: SenderId | null
-    external_id: string | null
-    title: string
-    level: MeetingLevel
-    form: MeetingForm
-    is_cancelled: boolean
-    starts_at: number
-    ends_at: number
-    organiser_id: UnitId
-    unit_ids: UnitId[]
-    field: Field | null
-    reason: InPersonReason | null
-    reason_text: Generated<string>
-    statement: Json<Statement> | null
-    correction: Json<Correction> | null
-    merged_into: EntryId | null
-    evidence: Json<Evidence> | null
-    evidence_due: Generated<boolean>
-    revision: Generated<number>
-    created_at: number
-    created_by: AccountId | null
-    /** xid8, as text. */
-    changed: Generated<string>
-  }
-  uptake_deed: { entry_id: EntryId; at: number; by: string; action: string; reason: string }
-  uptake_distinct: { one: EntryId; other: EntryId }
-  uptake_definition: {
-    version: number
-    applies_from: string
-    rules: Json<Rules>
-    note: string
-    saved_at: number
-    saved_by: string
-  }
-  uptake_inputs: { only_one: Generated<boolean>; inputs: Json<SavedInputs> }
-  uptake_report: {
-    period: string
-    unit_id: UnitId | null
-    content: string
-    sha256: string
-    at: number
-    by: string
-  }
-  uptake_report_sent: {
-    period: string
-    letter: string
-    begun_at: number
-    sent_at: number | null
   }
 }
