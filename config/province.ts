@@ -39,6 +39,12 @@ export function provinceZone(): string {
   return province.province.timeZone
 }
 
+/** What the plan aims at: the share of meetings by video, from when on, and by when it is to be reached. */
+export function firstTarget(): readonly { from: string; by: string; ratio: number }[] {
+  const { from, by, ratio } = province.uptakeTarget
+  return [{ from, by, ratio }]
+}
+
 /** What a letter calls the province, and the place that it names beside its date: without the word for its kind. */
 export function provinceInLetters(): { name: string; place: string } {
   const { name } = province.province

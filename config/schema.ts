@@ -48,6 +48,11 @@ export const settings = z.object({
   /** Mail server (`smtp://login:password@host:port`), and whom letters come from; without them no letters are sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).max(200).optional(),
+  /** Whom the province's reports of the uptake go to; without it the unit that keeps them (code STTTT). */
+  UPTAKE_REPORT_TO: z.email().optional(),
+  /** On which day of the next month they are made: 1 to 28, or the first working day; and at which hour of that day. */
+  UPTAKE_REPORT_DAY: z.union([z.literal('working'), z.coerce.number().int().min(1).max(28)]).default('working'),
+  UPTAKE_REPORT_HOUR: z.coerce.number().int().min(0).max(23).default(8),
   /** Worker i takes RTC_PORT_BASE + i, UDP and TCP; 0 takes free ports. */
   RTC_PORT_BASE: port.default(40_000),
   /** Number of mediasoup workers, one a core by default. */

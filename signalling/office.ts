@@ -6,6 +6,7 @@ import { fillOffice } from './demo/fill.ts'
 import type { DemoPerson } from './demo/people.ts'
 import { openDocumentStore } from './documents/document-store.ts'
 import { createSheets } from './documents/sheets.ts'
+import { createWorkbookWriter } from './documents/workbook-writer.ts'
 import { openAccessAdapters, openSso } from './gateway/access/adapters.ts'
 import { auditFileRouter } from './gateway/audit-files.ts'
 import { directoryFilesRouter } from './gateway/directory-files.ts'
@@ -19,13 +20,16 @@ import { sessionDocumentRouter } from './gateway/session-documents.ts'
 import type { Seated } from './gateway/session-documents.ts'
 import { ssoRouter } from './gateway/sso.ts'
 import { createExportMaker } from './exports/export-maker.ts'
+import { openDataRouter } from './gateway/open-data.ts'
+import { uptakeFilesRouter } from './gateway/uptake-files.ts'
+import { uptakeReportFileRouter } from './gateway/uptake-report-files.ts'
 import { createPaperWriter } from './papers/paper-writer.ts'
 import type { Sso } from './ports/access.ts'
 import type { Mail } from './ports/mail.ts'
 import type { EndingSessions, OpenSessions } from './ports/meetings.ts'
 import type { OfficeDatabase } from './ports/office.ts'
 import type { Recorders } from './ports/recordings.ts'
-import type { Clock, SecretStore } from './ports/rooms.ts'
+import type { Clock, Journal, SecretStore } from './ports/rooms.ts'
 import type { Handlers, OfficeContract } from './protocol/index.ts'
 import { accessHandlers } from './services/access/handlers.ts'
 import { firstAdministratorLink } from './services/access/links.ts'
@@ -56,10 +60,18 @@ import { openLocalRecordings } from './recordings/local-storage.ts'
 import { createPreviews } from './recordings/previews.ts'
 import { remindNow } from './services/meetings/reminders.ts'
 import { endSessions } from './services/sessions-ending.ts'
+import { uptakeHandlers } from './services/uptake.ts'
+import { createBook } from './services/uptake/book.ts'
+import { uptakeFiles } from './services/uptake/import/files.ts'
+import { readOpenUptake } from './services/uptake/open-data.ts'
+import { reportFile } from './services/uptake/report/files.ts'
+import { mailReports } from './services/uptake/report/mailing.ts'
+import { takeSent } from './services/uptake/sending.ts'
+import { settleDue } from './services/uptake/settling.ts'
 import type { Config } from '../config/load.ts'
 import type { Log } from '../config/log.ts'
-import { defaultDirectory, provinceInLetters, provinceZone } from '../config/province.ts'
 import { defaultKeyFile, masterKey } from '../recorder/format/master-key.ts'
+import { defaultDirectory, firstTarget, provinceInLetters, provinceZone } from '../config/province.ts'
 
 /** How often it is looked whether somebody must be reminded, ms. */
 const REMIND_EVERY_MS = 60_000
@@ -74,6 +86,10 @@ const TAKE_OVER_EVERY_MS = 2_000
 const MEASURE_EVERY_MS = 20_000
 /** How often recordings whose date has come are looked for, ms. */
 const EXPIRE_EVERY_MS = 3_600_000
+/** How often sessions are looked for whose end the register has missed, ms. */
+const SETTLE_EVERY_MS = 60_000
+/** How often it is looked whether reports are due, ms. */
+const REPORT_EVERY_MS = 5 * 60_000
 /** How long closing waits for work that is under way, ms. */
 const FINISH_WITHIN_MS = 2_000
 
@@ -83,6 +99,8 @@ export type OfficeOptions = {
   readonly database: OfficeDatabase
   readonly secrets: SecretStore
   readonly sessions: OpenSessions & EndingSessions
+  /** Where a demonstration writes the sessions of its past. */
+  readonly journal: Pick<Journal, 'append'>
   readonly mail: Mail
   readonly recorders: Recorders
   /** Who sits in a session at this moment. */
@@ -108,14 +126,20 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const sso = await openSso(config, options.secrets, log)
   const base = await partsOf(options, sso?.name ?? null)
   const parts = { ...base, exports: startExports(base) }
+  // The first who asks for figures shall not wait until ten years of meetings have been read.
+  const reading = parts.book.read().catch((error: unknown) => reportFault(log, error, 'reading the register'))
   const works = [
     repeat(REMIND_EVERY_MS, log, 'reminders', () => remindNow({ ...parts, mail })),
-    repeat(END_EVERY_MS, log, 'ending sessions', () => endSessions(parts)),
+    repeat(END_EVERY_MS, log, 'ending sessions', async () => {
+      await endSessions(parts)
+      await settleDue(parts)
+    }),
+    repeat(SETTLE_EVERY_MS, log, 'settling the uptake', () => settleDue(parts)),
+    repeat(REPORT_EVERY_MS, log, 'reports of the uptake', () => mailReports(parts)),
     repeat(SWEEP_EVERY_MS, log, 'sweeping documents', () => sweepDocuments(parts)),
     repeat(TAKE_OVER_EVERY_MS, log, 'taking recordings over', () => sweepRecordings(parts)),
     repeat(MEASURE_EVERY_MS, log, 'measuring recordings', () => measureRecordings(parts)),
     repeat(EXPIRE_EVERY_MS, log, 'removing recordings', () => removeDueRecordings(parts)),
-    repeat(MEASURE_EVERY_MS, log, 'measuring recordings', () => measureRecordings(parts)),
     repeat(EXPIRE_EVERY_MS, log, 'removing exports', () => removeOldExports(parts)),
     parts.exports,
   ]
@@ -126,11 +150,13 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       const password = randomBytes(9).toString('base64url')
       const passwordHash = await parts.passwords.hash(password)
       const office = (clock: Clock) => handlersOf({ ...parts, clock })
-      const people = await fillOffice({ database, office, passwordHash, clock: Date.now, progress })
+      const { journal } = options
+      const people = await fillOffice({ database, journal, office, passwordHash, clock: Date.now, progress })
+      await settleDue(parts)
       return { people, password }
     },
     async close() {
-      await Promise.all(works.map((work) => work.close()))
+      await Promise.all([...works.map((work) => work.close()), Promise.race([reading, pause(FINISH_WITHIN_MS)])])
     },
   }
 }
@@ -147,12 +173,19 @@ async function partsOf(
     database,
     sessions,
     documents: await openDocumentStore(config.DATA_DIR),
+    book: createBook({ database, zone: provinceZone(), firstTarget: firstTarget() }),
     sheets: createSheets(),
     papers: createPaperWriter(),
     recordings,
     previews: createPreviews(recordings),
     exporter: createExportMaker(),
     recorders,
+    workbooks: createWorkbookWriter(),
+    reports: {
+      to: config.UPTAKE_REPORT_TO ?? null,
+      day: config.UPTAKE_REPORT_DAY,
+      hour: config.UPTAKE_REPORT_HOUR,
+    },
     digest: (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex'),
     mail,
     publicUrl: config.PUBLIC_URL ?? null,
@@ -185,6 +218,7 @@ function handlersOf(parts: Parts): Handlers<OfficeContract, OfficeCaller> {
     ...minutesHandlers(parts),
     ...recordingHandlers(parts),
     ...exportHandlers(parts),
+    ...uptakeHandlers(parts),
     ...auditHandlers(parts),
   }
 }
@@ -226,7 +260,21 @@ function routersOf(parts: Parts, sso: Sso | undefined, { config, seated, log }: 
           openDocument: (caller, id) => openDocument(parts, caller, id),
         }),
       )
-      .use(minutesFileRouter({ ...asking, minutesFile: (caller, id, kind) => minutesFile(parts, caller, id, kind) })),
+      .use(minutesFileRouter({ ...asking, minutesFile: (caller, id, kind) => minutesFile(parts, caller, id, kind) }))
+      .use(
+        uptakeReportFileRouter({
+          ...asking,
+          reportFile: (caller, asked, kind) => reportFile(parts, caller, asked, kind),
+        }),
+      )
+      .use(uptakeFilesRouter({ ...asking, files: uptakeFiles(parts), takeSent: (sent) => takeSent(parts, sent) }))
+      .use(
+        openDataRouter({
+          read: () => readOpenUptake(parts, parts.province.name),
+          writeCsv: parts.sheets.writeCsv,
+          clock: parts.clock,
+        }),
+      ),
   }
 }
 
@@ -243,7 +291,11 @@ function repeat(everyMs: number, log: Log, name: string, work: () => Promise<unk
     /** Waits for what is under way, for it needs the database; not for a mail server that does not answer. */
     async close() {
       clearInterval(timer)
-      await Promise.race([running, delay(FINISH_WITHIN_MS, undefined, { ref: false })])
+      await Promise.race([running, pause(FINISH_WITHIN_MS)])
     },
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return delay(ms, undefined, { ref: false })
 }

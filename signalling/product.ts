@@ -18,14 +18,12 @@ import { openSocketBorder } from './gateway/socket.ts'
 import { Tickets } from './gateway/ticket.ts'
 import { urnRouter } from './gateway/urn.ts'
 import { createSmtpMail } from './mail/smtp.ts'
-import type { Mail } from './ports/mail.ts'
-import type { OfficeDatabase } from './ports/office.ts'
 import type { Recorders } from './ports/recordings.ts'
-import type { RoomOffice } from './ports/rooms.ts'
 import { Rooms } from './room/rooms.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
 import { createRoomOffice } from './services/session-office.ts'
+import type { SessionOfficeParts } from './services/session-office.ts'
 import { createOpenSessions } from './services/sessions.ts'
 import { openDatabase } from './storage/database.ts'
 import { createJournal } from './storage/journal.ts'
@@ -114,7 +112,7 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
       recorder: bus.connect(recorderContract, RECORDER_ADDRESS),
       clock: Date.now,
       newId: () => randomBytes(16).toString('base64url'),
-      office: roomOfficeOver(stores, mail, config, log),
+      office: roomOffice(config, { database: stores, journal, mail }, log),
       urns,
       signer: createPaperSigner(),
       graceMs: config.PEER_GRACE_MS,
@@ -131,7 +129,7 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   const seated = seatedIn(rooms, tickets)
   const recorders = recordersOn(bus)
   const office = closing(
-    await openOffice({ config, database: stores, secrets, sessions, mail, recorders, seated, log }),
+    await openOffice({ config, database: stores, secrets, sessions, journal, mail, recorders, seated, log }),
   )
   // Closed before the office, which would wait for letters that a mail server does not take.
   closing(mail)
@@ -150,13 +148,12 @@ async function openParts(config: Config, opened: AsyncDisposableStack): Promise<
   return { port: await listen(server, config), office }
 }
 
-function roomOfficeOver(database: OfficeDatabase, mail: Mail, { PUBLIC_URL }: Config, log: Log): RoomOffice {
+function roomOffice(config: Config, stores: Pick<SessionOfficeParts, 'database' | 'journal' | 'mail'>, log: Log) {
   return createRoomOffice({
-    database,
+    ...stores,
     clock: Date.now,
-    mail,
     zone: provinceZone(),
-    publicUrl: PUBLIC_URL ?? null,
+    publicUrl: config.PUBLIC_URL ?? null,
     failed: (error, what) => void reportFault(log, error, what),
   })
 }

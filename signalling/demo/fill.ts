@@ -4,13 +4,14 @@ import { equippedPoints } from './equipment.ts'
 import { ADMINISTRATOR, peopleOf } from './people.ts'
 import type { DemoPerson } from './people.ts'
 import { chance } from './random.ts'
+import { fillRegister } from './register.ts'
 import type { Chance } from './random.ts'
 import { meetingNow, planYear } from './year.ts'
 import { resourcesOf } from '../domain/booking.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { MeetingContent } from '../domain/meeting.ts'
 import type { OfficeDatabase } from '../ports/office.ts'
-import type { Clock } from '../ports/rooms.ts'
+import type { Clock, Journal } from '../ports/rooms.ts'
 import { Refusal, accountId } from '../protocol/index.ts'
 import type { AccountId, Handlers, LoginId, MeetingId, OfficeContract, UnitId } from '../protocol/index.ts'
 import type { OfficeCaller } from '../services/caller.ts'
@@ -25,6 +26,8 @@ const DRAFT = 0.04
 const ABSENT = 0.05
 const SUBSTITUTE = 0.08
 const UNANSWERED = 0.12
+/** How much of the work is done when the year is scheduled. */
+const SCHEDULED = 0.8
 
 type Office = Handlers<OfficeContract, OfficeCaller>
 
@@ -36,6 +39,8 @@ export type FillParts = {
   /** Of the password that all demonstration accounts share. */
   readonly passwordHash: string
   readonly clock: Clock
+  /** Where the sessions of past meetings are written. */
+  readonly journal: Pick<Journal, 'append'>
   /** Told of the progress, 0–1. */
   readonly progress: (share: number) => void
 }
@@ -83,7 +88,10 @@ async function makeYear(parts: FillParts, directory: Directory, people: readonly
   })
   const year = planYear(directory, chance(SEED), now)
   const accounts = await hire(parts, people, (year[0]?.startsAt ?? now) - 30 * DAY_MS)
-  await schedule(parts, year, accounts, now)
+  // Making the meetings takes most of the time; then they are held.
+  const part = (from: number, to: number) => (share: number) => parts.progress(from + (to - from) * share)
+  await schedule({ ...parts, progress: part(0, SCHEDULED) }, year, accounts, now)
+  await fillRegister({ ...parts, progress: part(SCHEDULED, 1) }, directory, now)
 }
 
 /** Everybody's account, by the unit it was made for. */

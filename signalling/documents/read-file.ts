@@ -5,7 +5,7 @@ import { Refusal } from '../protocol/refusals.ts'
 import type { RefusalCode } from '../protocol/refusals.ts'
 
 /** What the process that reads is given. */
-export type ReadTask = { readonly file: Uint8Array; readonly mostRows: number }
+export type ReadTask = { readonly file: Uint8Array; readonly mostRows: number; readonly dates: boolean }
 
 /** What it answers: errors lose their class on the way. */
 export type ReadOutcome = { readonly rows: string[][] } | { readonly refused: RefusalCode }
@@ -15,9 +15,10 @@ const MOST_COLUMNS = 64
 const MOST_CHARACTERS = 20_000
 
 /** Reads the rows; never throws. */
-export async function readFile(file: Uint8Array, mostRows: number): Promise<ReadOutcome> {
+export async function readFile(task: ReadTask): Promise<ReadOutcome> {
+  const { mostRows } = task
   try {
-    const rows = await rowsOf(file, mostRows)
+    const rows = await rowsOf(task)
     // The head and one row more than there may be: so it shows that there are too many.
     if (rows.length > mostRows + 1) return { refused: 'file-too-large' }
     return { rows: rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, MOST_CHARACTERS))) }
@@ -34,8 +35,8 @@ const OTHERS = [
   [0x25, 0x50, 0x44, 0x46],
 ]
 
-function rowsOf(file: Uint8Array, mostRows: number): Promise<string[][]> | string[][] {
+function rowsOf({ file, mostRows, dates }: ReadTask): Promise<string[][]> | string[][] {
   const begins = (bytes: readonly number[]) => bytes.every((byte, index) => file[index] === byte)
   if (OTHERS.some(begins)) throw new Refusal('file-type-refused')
-  return begins(ZIP) ? readXlsx(file) : readCsv(file, mostRows + 2)
+  return begins(ZIP) ? readXlsx(file, dates) : readCsv(file, mostRows + 2)
 }

@@ -6,9 +6,10 @@ import { Refusal } from '../protocol/refusals.ts'
 
 /**
  * The rows of the first sheet. A formula counts as the value that was last calculated for it.
+ * @param dates whether dates are told, in the form of ISO 8601, or count as unreadable
  * @throws Refusal `file-too-large`; Error when the file is not what it claims to be
  */
-export async function readXlsx(file: Uint8Array): Promise<string[][]> {
+export async function readXlsx(file: Uint8Array, dates: boolean): Promise<string[][]> {
   const parts = await unpack(file)
   for (const [name, bytes] of parts) {
     const xml = decode(bytes)
@@ -18,7 +19,7 @@ export async function readXlsx(file: Uint8Array): Promise<string[][]> {
     parts.set(name, Buffer.from(withMarks(xml)))
   }
   const rows = await readSheet(pack(parts), 1)
-  return rows.map((row) => row.map(textOf))
+  return rows.map((row) => row.map((cell) => textOf(cell, dates)))
 }
 
 function decode(bytes: Uint8Array): string {
@@ -68,11 +69,12 @@ function isUnreadable(prefix: string, attributes: string, content: string): bool
   return content.includes(`<${prefix}f`) && !content.includes(`<${prefix}v`)
 }
 
-/** Dates have no place in the directory's sheet; they come as objects. */
-function textOf(cell: unknown): string {
+/** Dates come as objects. */
+function textOf(cell: unknown, dates: boolean): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'string') return cell
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
-  return UNREADABLE_CELL
+  const isDate = cell instanceof Date && !Number.isNaN(cell.getTime())
+  return dates && isDate ? cell.toISOString() : UNREADABLE_CELL
 }

@@ -4,6 +4,6 @@ import type { ReadTask } from './read-file.ts'
 
 // The only one who starts this process is `createSheets`.
 process.once('message', async (task: ReadTask) => {
-  const outcome = await readFile(task.file, task.mostRows)
+  const outcome = await readFile(task)
   process.send?.(outcome, () => process.disconnect())
 })

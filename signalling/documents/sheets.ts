@@ -16,12 +16,12 @@ const ABORTED = 134
 export function createSheets(): Sheets {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    read(file, mostRows) {
-      const rows = last.then(() => readApart({ file, mostRows }))
+    read(file, mostRows, { dates } = { dates: false }) {
+      const rows = last.then(() => readApart({ file, mostRows, dates }))
       last = rows.catch(() => {})
       return rows
     },
-    writeXlsx: async (rows) => writeXlsxFile(rows.map(styled), LAYOUT).toBuffer(),
+    writeXlsx: async (rows, sheet = 'Danh bạ') => writeXlsxFile(rows.map(styled), { ...LAYOUT, sheet }).toBuffer(),
     writeCsv,
   }
 }
@@ -60,7 +60,7 @@ function whyEnded(code: number | null, signal: NodeJS.Signals | null): Error {
   return new Error(`The process that reads a file ended without an answer (${signal ?? code}).`)
 }
 
-const LAYOUT = { sheet: 'Danh bạ', stickyRowsCount: 1, columns: Array.from({ length: 16 }, () => ({ width: 24 })) }
+const LAYOUT = { stickyRowsCount: 1, columns: Array.from({ length: 16 }, () => ({ width: 24 })) }
 
 function styled(row: readonly Cell[], index: number) {
   if (index === 0) return row.map((value) => (value === null ? null : { value, fontWeight: 'bold' as const }))

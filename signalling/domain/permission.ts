@@ -39,6 +39,12 @@ export const PERMISSIONS = {
   'recording.download': ['administrator', 'secretary'],
   /** How long recordings are kept, holds, removal, transcripts. Scope: the organising unit. */
   'recording.manage': ['administrator', 'secretary'],
+  /** The figures of the province; titles of meetings only within the scope. */
+  'uptake.read': ['administrator', 'secretary', 'technician', 'staff', 'auditor'],
+  /** Entering, describing, correcting, merging; confirming a unit's figures. Scope: the organising unit. */
+  'uptake.enter': ['administrator', 'secretary'],
+  /** The definition, the inputs of what was saved, other systems, the province's report. Scope: the province. */
+  'uptake.define': ['administrator'],
   'audit.read': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -1,4 +1,4 @@
-// Mail over SMTP (RFC 5321): plain text in UTF-8.
+// Mail over SMTP (RFC 5321): plain text in UTF-8, with files where a message has some.
 import { createTransport } from 'nodemailer'
 import type { Log } from '../../config/log.ts'
 import type { Mail, MailMessage } from '../ports/mail.ts'
@@ -31,8 +31,13 @@ export function createSmtpMail({ url, from, log }: MailOptions): SmtpMail {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const sendOne = async (address: string, { subject, text }: MailMessage): Promise<void> => {
-    await transport.sendMail({ from, to: { name: '', address }, subject, text, xMailer: false })
+  const sendOne = async (address: string, { subject, text, attachments = [] }: MailMessage): Promise<void> => {
+    const files = attachments.map(({ name, mediaType, content }) => ({
+      filename: name,
+      contentType: mediaType,
+      content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+    }))
+    await transport.sendMail({ from, to: { name: '', address }, subject, text, attachments: files, xMailer: false })
   }
   return {
     available: true,

@@ -35,22 +35,30 @@ export function headOf({ head, governingBody, issuingBody, number, placeAndDate 
   return columns([LEFT, RIGHT], [issuer, state], [[centred(number, sizes.number)], [dated]])
 }
 
-/** The signers side by side; beneath them whom it goes to, and the hash. */
+/** The signers side by side, beneath them whom it goes to; or that beside the only one. Beneath everything the hash. */
 export function footOf({ signers, recipients, note }: Paper): (Paragraph | Table)[] {
   const [first, second] = signers
+  const beside = second ? [signerOf(first), signerOf(second)] : [recipientsOf(recipients, 0), signerOf(first)]
   return [
     new Paragraph({ keepNext: true, spacing: { before: twips(2) }, children: [run('', 6)] }),
-    columns([HALF, TEXT_WIDTH_TWIPS - HALF], [signerOf(first), signerOf(second)]),
-    new Paragraph({
-      keepNext: true,
-      spacing: { before: twips(5) },
-      children: [run(RECIPIENTS_HEAD, sizes.recipientsHead, { bold: true, italics: true })],
-    }),
-    ...recipients.map((line) => new Paragraph({ keepNext: true, children: [run(line, sizes.recipients)] })),
+    columns([HALF, TEXT_WIDTH_TWIPS - HALF], [beside[0] ?? [], beside[1] ?? []]),
+    ...(second ? recipientsOf(recipients, twips(5)) : []),
     new Paragraph({
       spacing: { before: twips(4) },
       children: [run(note, sizes.hash, { italics: true })],
     }),
+  ]
+}
+
+/** @param before room above, twips */
+function recipientsOf(recipients: Paper['recipients'], before: number): Paragraph[] {
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before },
+      children: [run(RECIPIENTS_HEAD, sizes.recipientsHead, { bold: true, italics: true })],
+    }),
+    ...recipients.map((line) => new Paragraph({ keepNext: true, children: [run(line, sizes.recipients)] })),
   ]
 }
 

@@ -9,7 +9,7 @@ const { sizes } = DECREE_FORM
 const PADDING = { top: 50, bottom: 50, left: 80, right: 80 }
 
 /** Draws a table over the whole width of the text. */
-export function tableOf({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): Table {
+export function tableOf({ columns, rows, isLastTotal = false }: Extract<PaperBlock, { kind: 'table' }>): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: TEXT_WIDTH_TWIPS, type: WidthType.DXA },
@@ -20,10 +20,11 @@ export function tableOf({ columns, rows }: Extract<PaperBlock, { kind: 'table' }
         cantSplit: true,
         children: columns.map((column) => cell(column.title, { ...column, align: 'center' }, true)),
       }),
-      ...rows.map(
-        (row) =>
-          new TableRow({ cantSplit: true, children: columns.map((column, at) => cell(row[at] ?? '', column, false)) }),
-      ),
+      ...rows.map((row, index) => {
+        const isTotal = isLastTotal && index === rows.length - 1
+        const cells = columns.map((column, at) => cell(row[at] ?? '', column, isTotal))
+        return new TableRow({ cantSplit: true, children: cells })
+      }),
     ],
   })
 }

@@ -99,16 +99,25 @@ function titleOf({ type, summary }: Paper): Paragraph[] {
 /** The end of the text stays with the signers: a page with signatures alone could be put under anything. */
 function textOf({ blocks }: Paper) {
   const tail = keptWithSigners(blocks)
-  return blocks.map((block, index) => blockOf(block, index >= blocks.length - tail))
+  return blocks.map((block, index) => {
+    const isBelowTable = blocks[index - 1]?.kind === 'table'
+    return blockOf(block, index >= blocks.length - tail, isBelowTable ? text.spacingPt : 0)
+  })
 }
 
-function blockOf(block: PaperBlock, isKept: boolean) {
+/** @param above room above a paragraph, points: a table has none beneath it */
+function blockOf(block: PaperBlock, isKept: boolean, above: number) {
   if (block.kind === 'table') return tableOf(block)
   const isHeading = block.kind === 'heading' || block.kind === 'subheading'
   return new Paragraph({
     alignment: AlignmentType.BOTH,
     indent: { firstLine: twips(text.indentMm) },
-    spacing: { after: text.spacingPt * 20, line: Math.round(text.lineHeight * 240), lineRule: LineRuleType.AUTO },
+    spacing: {
+      before: above * 20,
+      after: text.spacingPt * 20,
+      line: Math.round(text.lineHeight * 240),
+      lineRule: LineRuleType.AUTO,
+    },
     keepNext: isHeading || block.kind === 'lead' || isKept,
     widowControl: true,
     ...(isKept && { keepLines: true }),

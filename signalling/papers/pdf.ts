@@ -39,8 +39,12 @@ function definitionOf(paper: Paper): Definition {
     },
     defaultStyle: { font: 'Tinos', fontSize: sizes.text, lineHeight: text.lineHeight },
     header: (current) => (current === 1 ? null : pageNumber(current)),
-    // A heading does not stand alone at the foot of a page.
-    pageBreakBefore: (node, queries) => node.headlineLevel === 1 && queries.getFollowingNodesOnPage().length === 0,
+    // A heading does not stand alone at the foot of a page, nor with another one; the number follows all, too.
+    pageBreakBefore: (node, queries) => {
+      const isNone = ({ headlineLevel, id }: { headlineLevel?: number; id?: string }): boolean =>
+        headlineLevel === 1 || id === PAGE_NUMBER
+      return node.headlineLevel === 1 && queries.getFollowingNodesOnPage().every(isNone)
+    },
     content: [
       headOf(paper),
       { text: paper.type, bold: true, fontSize: sizes.type, alignment: 'center', margin: [0, pt(7), 0, 0] },
@@ -52,10 +56,13 @@ function definitionOf(paper: Paper): Definition {
   }
 }
 
+const PAGE_NUMBER = 'page-number'
+
 /** In the middle of the upper margin. */
 function pageNumber(current: number): Node {
   const above = (pt(marginsMm.top) - sizes.pageNumber) / 2
   return {
+    id: PAGE_NUMBER,
     text: String(current),
     fontSize: sizes.pageNumber,
     alignment: 'center',
@@ -125,7 +132,7 @@ function blockOf(block: PaperBlock): Node {
   }
 }
 
-function tableOf({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): Node {
+function tableOf({ columns, rows, isLastTotal = false }: Extract<PaperBlock, { kind: 'table' }>): Node {
   // What the cells' paddings and rules take is no width of theirs.
   const padding = 4
   const inner = TEXT_WIDTH - columns.length * padding * 2 - (columns.length + 1) * rules.weightPt
@@ -139,7 +146,10 @@ function tableOf({ columns, rows }: Extract<PaperBlock, { kind: 'table' }>): Nod
       widths: columns.map(({ share }) => inner * share),
       body: [
         columns.map(({ title }) => ({ text: title, bold: true, alignment: 'center' })),
-        ...rows.map((row) => row.map((cell, index) => ({ text: cell, alignment: columns[index]?.align ?? 'left' }))),
+        ...rows.map((row, at) => {
+          const bold = isLastTotal && at === rows.length - 1
+          return row.map((cell, index) => ({ text: cell, bold, alignment: columns[index]?.align ?? 'left' }))
+        }),
       ],
     },
     layout: {
@@ -166,13 +176,20 @@ function footOf({ signers, recipients, note }: Paper, end: readonly PaperBlock[]
       { text: name === '' ? ' ' : name, margin: [0, pt(signatureRoomMm), 0, 0] },
     ],
   })
+  const goingTo = (above: number): Node[] => [
+    { text: RECIPIENTS_HEAD, bold: true, italics: true, fontSize: sizes.recipientsHead, margin: [0, above, 0, 0] },
+    ...recipients.map((line) => ({ text: line, fontSize: sizes.recipients, lineHeight: 1 })),
+  ]
+  const isAlone = signers.length === 1
   return {
     unbreakable: true,
     stack: [
       ...end.map(blockOf),
-      { columns: signers.map(signer), margin: [0, pt(4), 0, 0] },
-      { text: RECIPIENTS_HEAD, bold: true, italics: true, fontSize: sizes.recipientsHead, margin: [0, pt(5), 0, 0] },
-      ...recipients.map((line) => ({ text: line, fontSize: sizes.recipients, lineHeight: 1 })),
+      {
+        columns: [...(isAlone ? [{ width: '*', stack: goingTo(0) }] : []), ...signers.map(signer)],
+        margin: [0, pt(4), 0, 0],
+      },
+      ...(isAlone ? [] : goingTo(pt(5))),
       { text: note, fontSize: sizes.hash, italics: true, margin: [0, pt(4), 0, 0] },
     ],
   }

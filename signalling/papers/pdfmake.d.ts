@@ -8,7 +8,7 @@ declare module 'pdfmake' {
     readonly header?: (currentPage: number, pageCount: number) => Node | null
     readonly pageBreakBefore?: (
       node: { readonly headlineLevel?: number },
-      queries: { getFollowingNodesOnPage(): readonly unknown[] },
+      queries: { getFollowingNodesOnPage(): readonly { readonly headlineLevel?: number; readonly id?: string }[] },
     ) => boolean
     readonly [key: string]: unknown
   }

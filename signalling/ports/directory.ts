@@ -36,12 +36,13 @@ export const UNREADABLE_CELL = '\uE000'
 export type Sheets = {
   /**
    * The rows of the first sheet of an .xlsx file or of a .csv file in UTF-8; which of them, its bytes tell.
-   * Formulas are never calculated, macros and links to other files never looked at.
+   * Formulas are never calculated, macros and links to other files never looked at. Cells that hold dates or times of
+   * day are unreadable, or with `dates` told as "2026-01-31T08:00:00.000Z", a time of day being one of the year 1899.
    * @throws Refusal `file-type-refused`, `file-unreadable`, `file-too-large` (more than `mostRows` rows, or a bomb)
    */
-  read(file: Uint8Array, mostRows: number): Promise<string[][]>
+  read(file: Uint8Array, mostRows: number, options?: { readonly dates: boolean }): Promise<string[][]>
   /** An .xlsx file; its first row is the head and stays in view. */
-  writeXlsx(rows: readonly (readonly Cell[])[]): Promise<Uint8Array>
+  writeXlsx(rows: readonly (readonly Cell[])[], sheet?: string): Promise<Uint8Array>
   /** A .csv file in UTF-8 with a byte order mark, by which spreadsheet programs know the encoding. */
   writeCsv(rows: readonly (readonly Cell[])[]): Uint8Array
 }

@@ -7,6 +7,7 @@ import type { GuestStore } from './guests.ts'
 import type { MeetingStore } from './meetings.ts'
 import type { MinutesStore } from './minutes.ts'
 import type { RecordingStore } from './recordings.ts'
+import type { UptakeStore } from './uptake.ts'
 
 /** Every store of the office. */
 export type OfficeStores = {
@@ -17,6 +18,7 @@ export type OfficeStores = {
   readonly recordings: RecordingStore
   readonly exports: ExportStore
   readonly guests: GuestStore
+  readonly uptake: UptakeStore
   readonly audit: AuditStore
 }
 

@@ -42,6 +42,10 @@ export const trackId = z
   .brand<'TrackId'>()
 /** A file that is made of a recording in the background. */
 export const exportId = word.brand<'ExportId'>()
+/** A meeting in the register of uptake. */
+export const entryId = word.brand<'EntryId'>()
+/** Another system that sends meetings to the register. */
+export const senderId = word.brand<'SenderId'>()
 /** A WebRTC transport of the SFU. */
 export const transportId = word.brand<'TransportId'>()
 /** A source that a peer sends. */
@@ -67,6 +71,8 @@ export type CommandId = z.infer<typeof commandId>
 export type BallotId = z.infer<typeof ballotId>
 export type TrackId = z.infer<typeof trackId>
 export type ExportId = z.infer<typeof exportId>
+export type EntryId = z.infer<typeof entryId>
+export type SenderId = z.infer<typeof senderId>
 export type TransportId = z.infer<typeof transportId>
 export type ProducerId = z.infer<typeof producerId>
 export type ConsumerId = z.infer<typeof consumerId>

@@ -116,6 +116,16 @@ export const REFUSAL_CODES = [
   'recorder-unavailable',
   /** The disk is full: nothing more can be written. */
   'disk-full',
+  /** The token of another system is unknown or was revoked. */
+  'token-invalid',
+  /** A meeting of the calendar is changed in the calendar. */
+  'entry-scheduled',
+  /** A report is made final when its period is over. */
+  'period-not-over',
+  /** Units have not confirmed their figures, or these have changed since. */
+  'figures-unconfirmed',
+  /** The report is closed and stays as it is. */
+  'report-closed',
   /** There is no such transport for the caller. */
   'transport-unknown',
   /** There is no such producer for the caller. */

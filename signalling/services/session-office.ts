@@ -1,13 +1,16 @@
 // What a live session asks of the office: its meeting's documents, its end, calls to those who are missing.
 import { isShowable } from '../domain/stage-direction.ts'
 import { createCaller } from './meetings/calling.ts'
+import { settleSession } from './uptake/settling.ts'
 import type { Mail } from '../ports/mail.ts'
 import type { OfficeDatabase } from '../ports/office.ts'
-import type { Clock, RoomOffice } from '../ports/rooms.ts'
+import type { SessionId } from '../protocol/index.ts'
+import type { Clock, Journal, RoomOffice } from '../ports/rooms.ts'
 
 /** What this works with. */
 export type SessionOfficeParts = {
   readonly database: OfficeDatabase
+  readonly journal: Pick<Journal, 'read'>
   readonly clock: Clock
   readonly mail: Mail
   /** In whose hours people live: "Asia/Ho_Chi_Minh". */
@@ -22,6 +25,7 @@ export type SessionOfficeParts = {
 export function createRoomOffice(parts: SessionOfficeParts): RoomOffice {
   const { database, clock, failed } = parts
   const call = createCaller(parts)
+  const sessions = { journal: (sessionId: SessionId) => parts.journal.read(sessionId, 0) }
   return {
     async documents(sessionId) {
       const meetingId = await database.meetings.meetingOf(sessionId)
@@ -36,6 +40,10 @@ export function createRoomOffice(parts: SessionOfficeParts): RoomOffice {
       await database.meetings
         .closeSession(sessionId, clock())
         .catch((error: unknown) => failed(error, 'closing a session'))
+      // What fails here is settled within a minute by the office's own round.
+      await settleSession({ database, sessions }, sessionId).catch((error: unknown) =>
+        failed(error, 'settling a session'),
+      )
     },
 
     async called(sessionId, bridgePointIds) {

@@ -11,11 +11,12 @@ import { createMeetingStore } from './meetings.ts'
 import { createMinutesStore } from './minutes.ts'
 import { createRecordingStore } from './recordings.ts'
 import type { Tables } from './tables.ts'
+import { createUptakeStore } from './uptake.ts'
 import { repeatable, unrepeatable } from './unavailable.ts'
 
 /** The office's storage. Outside a transaction only reads are asked of it, so those are asked again after a lost line. */
 export function createOfficeDatabase({ db }: Database): OfficeDatabase {
-  const { directory, accounts, meetings, minutes, recordings, exports, guests, audit } = storesOver(db)
+  const { directory, accounts, meetings, minutes, recordings, exports, guests, uptake, audit } = storesOver(db)
   return {
     directory: patient(directory),
     accounts: patient(accounts),
@@ -24,6 +25,7 @@ export function createOfficeDatabase({ db }: Database): OfficeDatabase {
     recordings: patient(recordings),
     exports: patient(exports),
     guests: patient(guests),
+    uptake: patient(uptake),
     audit: patient(audit),
     transaction: (work) =>
       // Failing to get a line is harmless and may be tried again; what happens on it may not.
@@ -44,6 +46,7 @@ function storesOver(db: Kysely<Tables>): OfficeStores {
     recordings: createRecordingStore(db),
     exports: createExportStore(db),
     guests: createGuestStore(db),
+    uptake: createUptakeStore(db),
     audit: createAuditStore(db),
   }
 }

@@ -1,5 +1,8 @@
 // The tables as Kysely sees them. 64-bit integers are numbers here; times are epoch ms.
 import type { ColumnType, Generated } from 'kysely'
+import type { Fixed, Json } from './tables/columns.ts'
+import type { RecordingTables } from './tables/recordings.ts'
+import type { UptakeTables } from './tables/uptake.ts'
 import type { Level, UnitKind } from '../domain/directory.ts'
 import type { SessionEvent } from '../domain/event.ts'
 import type {
@@ -13,15 +16,12 @@ import type {
 } from '../domain/meeting.ts'
 import type { MinutesContent } from '../domain/minutes.ts'
 import type { Role } from '../domain/permission.ts'
-import type { Retention } from '../domain/retention.ts'
 import type { FloorMode } from '../domain/state/floor.ts'
-import type { ExportKind, ExportState } from '../ports/exports.ts'
 import type {
   AccountId,
   BallotId,
   BridgePointId,
   DocumentId,
-  ExportId,
   GuestId,
   LoginId,
   MeetingId,
@@ -29,18 +29,14 @@ import type {
   SeriesId,
   SessionId,
   TemplateId,
-  TrackId,
   UnitId,
   VenueId,
 } from '../protocol/ids.ts'
 
-/** jsonb: goes in as text, comes out parsed. */
-type Json<T> = ColumnType<T, string, string>
-/** Can be inserted, never updated. */
-type Fixed<T> = ColumnType<T, T, never>
-
 /** Every table of the database. */
-export type Tables = {
+export type Tables = OfficeTables & RecordingTables & UptakeTables
+
+type OfficeTables = {
   session_event: {
     session_id: Fixed<string>
     seq: Fixed<number>
@@ -229,56 +225,5 @@ export type Tables = {
     signed_at: number | null
     signed_by: AccountId | null
     sha256: string | null
-  }
-  recording: {
-    session_id: Fixed<SessionId>
-    meeting_id: Fixed<MeetingId>
-    title: Fixed<string>
-    search: Fixed<string>
-    opened_at: Fixed<number>
-    closed_at: number | null
-    kept_at: Generated<number | null>
-    length_ms: Generated<number>
-    gap_ms: Generated<number>
-    damaged_ms: Generated<number>
-    bytes: Generated<number>
-    tracks: Generated<number>
-    retention: Retention
-    keep_until: number | null
-    hold_at: Generated<number | null>
-    hold_by: Generated<AccountId | null>
-    hold_reason: Generated<string | null>
-    verified_at: Generated<number | null>
-    verified_intact: Generated<boolean | null>
-    anchor: Generated<string | null>
-    links: ColumnType<Readonly<Record<TrackId, string>>, string | undefined, string>
-    removed_at: Generated<number | null>
-  }
-  transcript: {
-    session_id: SessionId
-    language: string
-    name: string
-    added_at: number
-    added_by: AccountId | null
-    /** WebVTT. */
-    content: string
-  }
-  /** `day`: "2026-12-01". */
-  recording_viewing: { session_id: SessionId; account_id: AccountId; day: Fixed<string> }
-  recording_export: {
-    id: Fixed<ExportId>
-    session_id: Fixed<SessionId>
-    kind: Fixed<ExportKind>
-    from_ms: Fixed<number>
-    to_ms: Fixed<number>
-    started_by: Fixed<AccountId | null>
-    started_by_name: Fixed<string>
-    started_at: Fixed<number>
-    state: ExportState
-    progress: Generated<number>
-    remaining_ms: Generated<number | null>
-    encoded: Generated<boolean>
-    file_name: string
-    bytes: Generated<number>
   }
 }

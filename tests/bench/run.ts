@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'recording-loss': async () => (await import('./recording-loss.ts')).recordingLossBench,
   recording: async () => (await import('./recording.ts')).recordingBench,
   schedule: async () => (await import('./schedule.ts')).scheduleBench,
+  uptake: async () => (await import('./uptake.ts')).uptakeBench,
 }
 
 const say = (line: string): void => console.error(line)

@@ -58,7 +58,15 @@ beforeAll(async () => {
     const clock = () => Date.now() + ahead
     const failed = (_error: unknown, what: string) => void failures.push(what)
     const publicUrl = 'https://diemcau.bacgiang.test'
-    const office = createRoomOffice({ database, clock, mail, zone: provinceZone(), publicUrl, failed })
+    const office = createRoomOffice({
+      database,
+      journal: house.journal,
+      clock,
+      mail,
+      zone: provinceZone(),
+      publicUrl,
+      failed,
+    })
     const rooms = await house.openNode({ office })
     const sessions = createOpenSessions(rooms, { issue: () => Promise.reject(new Error('no tickets')) }, house.journal)
     parts = {

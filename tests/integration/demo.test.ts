@@ -65,6 +65,22 @@ test('has a year of meetings of every form, held by many, some cancelled, some d
   expect(new Set(meetings.map(({ organiserId }) => organiserId)).size).toBeGreaterThan(30)
 })
 
+test('has a register of years that rises, with evidence of the last months, reasons and districts', async () => {
+  const desk = await deskOf('quantri')
+  // At the beginning of a year little has been held in it.
+  const year = new Date(Date.now() - 60 * DAY_MS).getUTCFullYear()
+  const { trend, whole, presence, reasons, saved } = await desk.ask('uptake.figures', { period: String(year) })
+  expect(trend.year.length).toBeGreaterThan(5)
+  const [first, last] = [trend.year[0]?.ratio ?? 1, trend.year.at(-2)?.ratio ?? 0]
+  expect(last).toBeGreaterThan(first)
+  expect(whole.meetings).toBeGreaterThan(10)
+  expect(presence.attended).toBeGreaterThan(presence.invited / 2)
+  expect(reasons.length).toBeGreaterThan(1)
+  expect(saved.km).toBeGreaterThan(0)
+  const { districts } = await desk.ask('uptake.districts', { period: String(year) })
+  expect(districts.map(({ ratio }) => ratio !== null)).toEqual(Array.from({ length: 10 }, () => true))
+})
+
 test('has something to join at once', async () => {
   const { running } = await (await deskOf('thuky.lngan')).ask('meeting.today', {})
   expect(running.flatMap(({ seats }) => seats.map(({ id }) => id))).toContain('LNGAN')

@@ -10,6 +10,8 @@ export type PaperBlock =
       readonly kind: 'table'
       readonly columns: readonly PaperColumn[]
       readonly rows: readonly (readonly string[])[]
+      /** The last row adds the others up: it is bold. */
+      readonly isLastTotal?: boolean
     }
 
 /** A paragraph that is longer may well stand on the page before, characters. */

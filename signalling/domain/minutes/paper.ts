@@ -22,8 +22,8 @@ export type Paper = {
   readonly type: string
   readonly summary: string
   readonly blocks: readonly PaperBlock[]
-  /** From left to right. */
-  readonly signers: readonly [PaperSigner, PaperSigner]
+  /** Two side by side from left to right; one stands at the right, whom it goes to at its left. */
+  readonly signers: readonly [PaperSigner, PaperSigner] | readonly [PaperSigner]
   /** Each line with its hyphen and its mark. */
   readonly recipients: readonly string[]
   /** The hash beneath a signed document, or that it is a draft. */

@@ -7,6 +7,8 @@ import { guestRequests } from './guests.ts'
 import { meetingRequests } from './meetings.ts'
 import { minutesRequests } from './minutes.ts'
 import { exportRequests, recordingRequests } from './recordings.ts'
+import { uptakeRequests } from './uptake.ts'
+import { uptakeReportRequests } from './uptake-reports.ts'
 import { defineContract } from '../contract.ts'
 
 /** Everything that is scheduled, kept and administered. */
@@ -20,6 +22,8 @@ export const officeContract = defineContract({
     ...minutesRequests,
     ...recordingRequests,
     ...exportRequests,
+    ...uptakeRequests,
+    ...uptakeReportRequests,
     ...auditRequests,
   },
   notifications: {},

@@ -45,8 +45,8 @@ export function factsOf({ meeting, directory, province, secretary, openedAt, zon
   }
 }
 
-/** People's committees and councils of districts and communes stand for themselves. */
-function governingBody({ kind, parentId }: Unit, units: readonly Unit[], { name, place }: Province): string {
+/** Above whose name a unit issues; people's committees and councils of districts and communes stand for themselves. */
+export function governingBody({ kind, parentId }: Unit, units: readonly Unit[], { name, place }: Province): string {
   const parent = units.find(({ id }) => id === parentId)
   switch (kind) {
     case 'department':
@@ -64,20 +64,20 @@ function governingBody({ kind, parentId }: Unit, units: readonly Unit[], { name,
 }
 
 /** The head of a document does not shorten. */
-function written(name: string): string {
+export function written(name: string): string {
   return name.replaceAll('UBND', 'Ủy ban nhân dân').replaceAll('HĐND', 'Hội đồng nhân dân')
 }
 
-/** "BB-UBND" of a people's committee, "BB-SNV" of a department, "BB/VPTU" of a Party body. */
-function symbolOf(organiser: Unit | undefined): string {
-  if (organiser === undefined) return 'BB'
-  if (organiser.kind === 'party') return `BB/${organiser.code}`
+/** "BB-UBND" of a people's committee, "BB-SNV" of a department, "BB/VPTU" of a Party body; BB being minutes. */
+export function symbolOf(organiser: Unit | undefined, type = 'BB'): string {
+  if (organiser === undefined) return type
+  if (organiser.kind === 'party') return `${type}/${organiser.code}`
   const isCommittee = /^(UBND|Ủy ban nhân dân)/i.test(organiser.name)
-  return `BB-${isCommittee ? 'UBND' : organiser.code}`
+  return `${type}-${isCommittee ? 'UBND' : organiser.code}`
 }
 
 /** Bodies of a district or commune name its own place. */
-function placeOf(organiser: Unit | undefined, { place }: Province): string {
+export function placeOf(organiser: Unit | undefined, { place }: Province): string {
   const isLocal = organiser?.kind === 'district' || organiser?.kind === 'commune'
   return (isLocal && /(?:huyện|thành phố|thị xã|thị trấn|xã|phường) (.+)$/.exec(organiser.name)?.[1]) || place
 }

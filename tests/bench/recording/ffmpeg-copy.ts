@@ -33,9 +33,9 @@ async function recordOne(
   const recorder = spawn(
     requireFfmpeg(),
     [
-      ...['-v', 'error', '-protocol_whitelist', 'file,udp,rtp', '-analyzeduration', '6M', '-i', `${path}.sdp`],
-      ...['-c', 'copy', '-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov+default_base_moof', '-y', `${path}.mp4`],
-    ],
+      ['-v', 'error', '-protocol_whitelist', 'file,udp,rtp', '-analyzeduration', '6M', '-i', `${path}.sdp`],
+      ['-c', 'copy', '-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov+default_base_moof', '-y', `${path}.mp4`],
+    ].flat(),
     { stdio: 'ignore' },
   )
   opened.defer(() => void recorder.kill('SIGKILL'))

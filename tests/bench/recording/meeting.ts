@@ -61,12 +61,12 @@ async function makeFilm(ffmpeg: string, film: string): Promise<void> {
   const lavfi = (source: string) => ['-f', 'lavfi', '-i', source]
   const encoder = ['-c:v', 'libx264', '-profile:v', 'baseline', '-preset', 'veryfast', '-tune', 'zerolatency']
   const rates = ['-b:v', `${bps}`, '-minrate', `${bps}`, '-maxrate', `${bps}`, '-bufsize', `${bps / 2}`]
-  await promisify(execFile)(ffmpeg, [
-    ...['-v', 'error', '-y'],
-    ...lavfi(`testsrc2=size=${size}:rate=${rate},noise=alls=12:allf=t,format=yuv420p`),
-    ...lavfi('sine=frequency=440:sample_rate=48000'),
-    ...[...encoder, '-g', `${keyEvery}`, ...rates],
-    ...[
+  const parts = [
+    ['-v', 'error', '-y'],
+    lavfi(`testsrc2=size=${size}:rate=${rate},noise=alls=12:allf=t,format=yuv420p`),
+    lavfi('sine=frequency=440:sample_rate=48000'),
+    [...encoder, '-g', `${keyEvery}`, ...rates],
+    [
       '-c:a',
       'libopus',
       '-b:a',
@@ -81,7 +81,8 @@ async function makeFilm(ffmpeg: string, film: string): Promise<void> {
       'dump_extra',
       film,
     ],
-  ])
+  ]
+  await promisify(execFile)(ffmpeg, parts.flat())
 }
 
 /** A sender of its own for every source, with the film's bytes as they are. */
@@ -97,12 +98,12 @@ async function openSource(
   const sender = spawn(
     ffmpeg,
     [
-      ...['-v', 'error', '-re', '-stream_loop', '-1', '-i', film],
-      ...['-map', '0:v', '-c', 'copy', '-ssrc', `${1_000 + place}`, '-payload_type', '101'],
-      ...['-f', 'rtp', addressOf(picture.transport)],
-      ...['-map', '0:a', '-c', 'copy', '-ssrc', `${2_000 + place}`, '-payload_type', '100'],
-      ...['-f', 'rtp', addressOf(sound.transport)],
-    ],
+      ['-v', 'error', '-re', '-stream_loop', '-1', '-i', film],
+      ['-map', '0:v', '-c', 'copy', '-ssrc', `${1_000 + place}`, '-payload_type', '101'],
+      ['-f', 'rtp', addressOf(picture.transport)],
+      ['-map', '0:a', '-c', 'copy', '-ssrc', `${2_000 + place}`, '-payload_type', '100'],
+      ['-f', 'rtp', addressOf(sound.transport)],
+    ].flat(),
     { stdio: 'ignore' },
   )
   opened.defer(() => void sender.kill('SIGKILL'))

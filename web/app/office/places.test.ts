@@ -11,7 +11,7 @@ const everywhere = (role: Role): Grant => ({ role, units: 'all' })
 
 describe('the navigation', () => {
   it('shows staff their meetings and the directory', () => {
-    expect(idsFor({ role: 'staff', units: [] })).toEqual(['today', 'calendar', 'search', 'directory'])
+    expect(idsFor({ role: 'staff', units: [] })).toEqual(['today', 'calendar', 'search', 'library', 'directory'])
   })
 
   it('shows accounts to administrators only', () => {
