@@ -19,6 +19,22 @@ const NewMeetingPage = lazy(() =>
   import('../pages/new-meeting-page.tsx').then((page) => ({ default: page.NewMeetingPage })),
 )
 const SearchPage = lazy(() => import('../pages/search-page.tsx').then((page) => ({ default: page.SearchPage })))
+const UptakePage = lazy(() => import('../pages/uptake-page.tsx').then((page) => ({ default: page.UptakePage })))
+const UptakeDefinitionPage = lazy(() =>
+  import('../pages/uptake-definition-page.tsx').then((page) => ({ default: page.UptakeDefinitionPage })),
+)
+const UptakeEvidencePage = lazy(() =>
+  import('../pages/uptake-evidence-page.tsx').then((page) => ({ default: page.UptakeEvidencePage })),
+)
+const UptakeRegisterPage = lazy(() =>
+  import('../pages/uptake-register-page.tsx').then((page) => ({ default: page.UptakeRegisterPage })),
+)
+const UptakeReportsPage = lazy(() =>
+  import('../pages/uptake-reports-page.tsx').then((page) => ({ default: page.UptakeReportsPage })),
+)
+const UptakeScreenPage = lazy(() =>
+  import('../pages/uptake-screen-page.tsx').then((page) => ({ default: page.UptakeScreenPage })),
+)
 const TodayPage = lazy(() => import('../pages/today-page.tsx').then((page) => ({ default: page.TodayPage })))
 
 /** Ways in for strangers; all else for those who have signed in. */
@@ -38,6 +54,14 @@ export function OfficeRoutes() {
         <Route path="/accounts" element={<AccountsPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/me" element={<MePage />} />
+        <Route path="/uptake" element={<UptakePage />} />
+        <Route path="/uptake/register" element={<UptakeRegisterPage />} />
+        <Route path="/uptake/meetings/:entryId" element={<UptakeEvidencePage />} />
+        <Route path="/uptake/definition" element={<UptakeDefinitionPage />} />
+        <Route path="/uptake/reports/:unitId?" element={<UptakeReportsPage />} />
+      </Route>
+      <Route element={<SignedIn isBare />}>
+        <Route path="/uptake/screen" element={<UptakeScreenPage />} />
       </Route>
       <Route path="*" element={<Lost />} />
     </Routes>

@@ -9,6 +9,19 @@ import minutes from './minutes.json' with { type: 'json' }
 import office from './office.json' with { type: 'json' }
 import scheduling from './scheduling.json' with { type: 'json' }
 import today from './today.json' with { type: 'json' }
+import uptake from './uptake.json' with { type: 'json' }
 
 /** One namespace per feature. */
-export const officeTexts = { access, accounts, audit, calendar, directory, guests, minutes, office, scheduling, today }
+export const officeTexts = {
+  access,
+  accounts,
+  audit,
+  calendar,
+  directory,
+  guests,
+  minutes,
+  office,
+  scheduling,
+  today,
+  uptake,
+}
