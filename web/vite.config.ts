@@ -96,6 +96,8 @@ export default defineConfig({
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2022',
+    // Every browser that can take part knows module preloading by itself.
+    modulePreload: { polyfill: false },
     // The content security policy lets in no data: addresses for fonts and scripts.
     assetsInlineLimit: 0,
     rolldownOptions: {

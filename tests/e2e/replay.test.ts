@@ -48,7 +48,7 @@ afterAll(async () => {
 })
 
 async function open(query = ''): Promise<void> {
-  await page.goto(`${product.url}/xem-lai/${session.sessionId}${query}`)
+  await page.goto(`${product.url}/recordings/${session.sessionId}${query}`)
   await bar().waitFor()
 }
 
@@ -206,7 +206,7 @@ test('a session that goes on is watched from its start, and grows', async () => 
   await live.grow(20_000)
   const known = () => product.clerk.ask('replay.read', { id: live.sessionId, after: 0 })
   await until('the office knows of it', known, ({ live: goesOn, tracks }) => goesOn && tracks.length > 0, 20_000)
-  await page.goto(`${product.url}/xem-lai/${live.sessionId}`)
+  await page.goto(`${product.url}/recordings/${live.sessionId}`)
   await bar().waitFor()
   await shows(large, 0)
   await page.getByRole('button', { name: 'Đến trực tiếp' }).waitFor()

@@ -1,7 +1,7 @@
 // Files on their way to the server, with what has been sent so far.
 import { take } from './call.ts'
 import { noticeSignedOut } from './signed-out.ts'
-import type { ImportPreview, MeetingId, Reply, SessionId, Transcript } from '#protocol'
+import type { ImportPreview, MeetingId, Reply, SessionId, Transcript, UptakeImportPreview } from '#protocol'
 import type { MeetingDocument } from '#domain/meeting.ts'
 
 /** Told how much of a file has been sent, 0 to 1. */
@@ -50,6 +50,19 @@ export async function uploadTranscript(id: SessionId, language: string, file: Fi
 
 async function refused(): Promise<never> {
   return take<never>(undefined)
+}
+
+/**
+ * Shows what a spreadsheet would change in the register of meetings; with the digest of that answer it changes it.
+ * @throws Refusal with the server's code; `node-unreachable` without an answer
+ */
+export function importRegister(
+  file: File,
+  confirmDigest?: string,
+  onProgress: OnProgress = () => undefined,
+): Promise<UptakeImportPreview> {
+  const confirm = confirmDigest === undefined ? '' : `?confirm=${encodeURIComponent(confirmDigest)}`
+  return send<UptakeImportPreview>(`/api/uptake/import${confirm}`, file, onProgress)
 }
 
 /** fetch cannot tell how much it has sent; the older way can. */

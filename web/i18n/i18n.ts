@@ -59,6 +59,9 @@ export async function addTexts(vietnamese: Texts, fetchEnglish: () => Promise<Te
   if (i18next.language === 'en') add('en', await fetchEnglish())
 }
 
+/** What a namespace has already stays. */
 function add(language: Language, texts: Texts): void {
-  for (const [namespace, words] of Object.entries(texts)) i18next.addResourceBundle(language, namespace, words)
+  for (const [namespace, words] of Object.entries(texts)) {
+    i18next.addResourceBundle(language, namespace, words, true)
+  }
 }

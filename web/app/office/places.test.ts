@@ -10,8 +10,15 @@ const idsFor = (...grants: Grant[]) =>
 const everywhere = (role: Role): Grant => ({ role, units: 'all' })
 
 describe('the navigation', () => {
-  it('shows staff their meetings and the directory', () => {
-    expect(idsFor({ role: 'staff', units: [] })).toEqual(['today', 'calendar', 'search', 'library', 'directory'])
+  it('shows staff their meetings, the uptake and the directory', () => {
+    expect(idsFor({ role: 'staff', units: [] })).toEqual([
+      'today',
+      'calendar',
+      'search',
+      'library',
+      'uptake',
+      'directory',
+    ])
   })
 
   it('shows accounts to administrators only', () => {
@@ -20,7 +27,7 @@ describe('the navigation', () => {
   })
 
   it('shows the audit trail to auditors of the province, and no meetings', () => {
-    expect(idsFor(everywhere('auditor'))).toEqual(['directory', 'audit'])
+    expect(idsFor(everywhere('auditor'))).toEqual(['uptake', 'directory', 'audit'])
     expect(idsFor({ role: 'auditor', units: [] })).not.toContain('audit')
   })
 })

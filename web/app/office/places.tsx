@@ -1,12 +1,12 @@
 // The places of the office and who may go there.
-import { BookUser, CalendarDays, Clapperboard, ScrollText, Search, Sun, Users } from 'lucide-react'
+import { BookUser, CalendarDays, ChartNoAxesCombined, Clapperboard, ScrollText, Search, Sun, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { may, mayEverywhere } from '#domain/permission.ts'
 import type { Person } from '#protocol'
 
 /** One entry of the navigation. */
 export type OfficePlace = {
-  readonly id: 'today' | 'calendar' | 'search' | 'library' | 'directory' | 'accounts' | 'audit'
+  readonly id: 'today' | 'calendar' | 'search' | 'library' | 'uptake' | 'directory' | 'accounts' | 'audit'
   readonly path: string
   readonly icon: ReactNode
   /** The key that leads there, by its place on the keyboard. */
@@ -24,17 +24,25 @@ export function placesOf({ grants }: Pick<Person, 'grants'>): OfficePlace[] {
     { id: 'search', path: '/search', icon: <Search />, code: 'Digit3', rare: false, open: meets },
     {
       id: 'library',
-      path: '/ban-ghi',
+      path: '/recordings',
       icon: <Clapperboard />,
       code: 'Digit4',
       rare: false,
       open: may(grants, 'recording.watch'),
     },
     {
+      id: 'uptake',
+      path: '/uptake',
+      icon: <ChartNoAxesCombined />,
+      code: 'Digit5',
+      rare: false,
+      open: may(grants, 'uptake.read'),
+    },
+    {
       id: 'directory',
       path: '/directory',
       icon: <BookUser />,
-      code: 'Digit5',
+      code: 'Digit6',
       rare: false,
       open: may(grants, 'directory.read'),
     },
@@ -42,7 +50,7 @@ export function placesOf({ grants }: Pick<Person, 'grants'>): OfficePlace[] {
       id: 'accounts',
       path: '/accounts',
       icon: <Users />,
-      code: 'Digit6',
+      code: 'Digit7',
       rare: meets,
       open: may(grants, 'account.manage'),
     },
@@ -50,7 +58,7 @@ export function placesOf({ grants }: Pick<Person, 'grants'>): OfficePlace[] {
       id: 'audit',
       path: '/audit',
       icon: <ScrollText />,
-      code: 'Digit7',
+      code: 'Digit8',
       rare: meets,
       open: mayEverywhere(grants, 'audit.read'),
     },

@@ -21,6 +21,22 @@ const NewMeetingPage = lazy(() =>
 )
 const ReplayPage = lazy(() => import('../pages/replay-page.tsx').then((page) => ({ default: page.ReplayPage })))
 const SearchPage = lazy(() => import('../pages/search-page.tsx').then((page) => ({ default: page.SearchPage })))
+const UptakePage = lazy(() => import('../pages/uptake-page.tsx').then((page) => ({ default: page.UptakePage })))
+const UptakeDefinitionPage = lazy(() =>
+  import('../pages/uptake-definition-page.tsx').then((page) => ({ default: page.UptakeDefinitionPage })),
+)
+const UptakeEvidencePage = lazy(() =>
+  import('../pages/uptake-evidence-page.tsx').then((page) => ({ default: page.UptakeEvidencePage })),
+)
+const UptakeRegisterPage = lazy(() =>
+  import('../pages/uptake-register-page.tsx').then((page) => ({ default: page.UptakeRegisterPage })),
+)
+const UptakeReportsPage = lazy(() =>
+  import('../pages/uptake-reports-page.tsx').then((page) => ({ default: page.UptakeReportsPage })),
+)
+const UptakeScreenPage = lazy(() =>
+  import('../pages/uptake-screen-page.tsx').then((page) => ({ default: page.UptakeScreenPage })),
+)
 const TodayPage = lazy(() => import('../pages/today-page.tsx').then((page) => ({ default: page.TodayPage })))
 
 /** Ways in for strangers; all else for those who have signed in. */
@@ -36,12 +52,20 @@ export function OfficeRoutes() {
         <Route path="/meetings/new" element={<NewMeetingPage />} />
         <Route path="/meetings/:meetingId" element={<MeetingPage />} />
         <Route path="/meetings/:meetingId/minutes/:sessionId?" element={<MinutesPage />} />
-        <Route path="/ban-ghi" element={<LibraryPage />} />
-        <Route path="/xem-lai/:sessionId" element={<ReplayPage />} />
+        <Route path="/recordings" element={<LibraryPage />} />
+        <Route path="/recordings/:sessionId" element={<ReplayPage />} />
         <Route path="/directory" element={<DirectoryPage />} />
         <Route path="/accounts" element={<AccountsPage />} />
         <Route path="/audit" element={<AuditPage />} />
         <Route path="/me" element={<MePage />} />
+        <Route path="/uptake" element={<UptakePage />} />
+        <Route path="/uptake/register" element={<UptakeRegisterPage />} />
+        <Route path="/uptake/meetings/:entryId" element={<UptakeEvidencePage />} />
+        <Route path="/uptake/definition" element={<UptakeDefinitionPage />} />
+        <Route path="/uptake/reports/:unitId?" element={<UptakeReportsPage />} />
+      </Route>
+      <Route element={<SignedIn isBare />}>
+        <Route path="/uptake/screen" element={<UptakeScreenPage />} />
       </Route>
       <Route path="*" element={<Lost />} />
     </Routes>

@@ -11,8 +11,11 @@ import { Waiting } from '../pages/waiting.tsx'
 import { Shell } from './shell.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
-/** The pages within the shell. Somebody who is signed out while working signs in over their work and loses nothing. */
-export function SignedIn() {
+/**
+ * The pages within the shell, or bare. Somebody who is signed out while working signs in over their work and loses
+ * nothing.
+ */
+export function SignedIn({ isBare = false }: { isBare?: boolean }) {
   const access = useOffice('access.read', {})
   const present = access.data?.person ?? null
   const [person, setPerson] = useState(present)
@@ -25,13 +28,20 @@ export function SignedIn() {
     if (access.error) return <Unreachable refusal={access.error} onRetry={() => void access.refetch()} />
     return <Waiting />
   }
+  const page = (
+    <Suspense fallback={<Skeleton height="60vh" />}>
+      <Outlet context={person} />
+    </Suspense>
+  )
   return (
     <>
-      <Shell person={person} key={person.accountId}>
-        <Suspense fallback={<Skeleton height="60vh" />}>
-          <Outlet context={person} />
-        </Suspense>
-      </Shell>
+      {isBare ? (
+        page
+      ) : (
+        <Shell person={person} key={person.accountId}>
+          {page}
+        </Shell>
+      )}
       <SignInAgain isOpen={access.data?.person === null} login={person.login} sso={access.data?.sso ?? null} />
     </>
   )

@@ -7,7 +7,7 @@ import { LibraryScreen } from '../../features/library/library-screen.tsx'
 import { usePerson } from '../office/signed-in.tsx'
 import { NotForYou } from './not-for-you.tsx'
 
-/** `/ban-ghi` */
+/** `/recordings` */
 export function LibraryPage() {
   const person = usePerson()
   if (!may(person.grants, 'recording.watch')) return <NotForYou />

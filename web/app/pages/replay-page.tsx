@@ -8,7 +8,7 @@ import type { ExportAsked } from '../../features/replay/replay-screen.tsx'
 import { usePerson } from '../office/signed-in.tsx'
 import { Lost } from './lost.tsx'
 
-/** `/xem-lai/:sessionId` */
+/** `/recordings/:sessionId` */
 export function ReplayPage() {
   const person = usePerson()
   const { sessionId = '' } = useParams()

@@ -38,7 +38,7 @@ type Asked =
   | { readonly act: 'makeFile'; readonly of: RecordingSummary }
   | { readonly act: 'verify'; readonly of: RecordingSummary }
 
-/** `/ban-ghi?text=…&from=…&unit=…` */
+/** `/recordings?text=…&from=…&unit=…` */
 export function LibraryScreen({ renderExports }: LibraryScreenProps) {
   const { t } = useTranslation('library')
   useTitle(t('title'))

@@ -31,7 +31,7 @@ type LibraryTableProps = {
 
 /** The address at which a recording is watched. */
 export function replayPath(id: SessionId): string {
-  return `/xem-lai/${id}`
+  return `/recordings/${id}`
 }
 
 /** One row a recording. */

@@ -1,5 +1,5 @@
 // One picture of the scene: its element, the name of its bridge point, or why there is none.
-import { CameraOff, CirclePause, CircleSlash, Unplug } from 'lucide-react'
+import { CameraOff, CirclePause, CircleSlash, ZapOff } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Absence, Picture } from '#domain/replay/scene.ts'
@@ -47,9 +47,9 @@ function Element({ player, trackId }: { player: ReplayPlayer; trackId: NonNullab
 
 const ICONS: Partial<Record<Absence, typeof CirclePause>> = {
   paused: CirclePause,
-  'line-down': Unplug,
+  'line-down': ZapOff,
   'camera-off': CameraOff,
-  interrupted: Unplug,
+  interrupted: ZapOff,
 }
 
 /** Says why there is no picture. */

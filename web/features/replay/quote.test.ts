@@ -14,7 +14,7 @@ test('while nobody has the floor it names the meeting', () => {
 })
 
 test('the address opens at that moment, whatever the present one says', () => {
-  expect(quoteAddress('https://hop.example.vn/xem-lai/s1?t=5&x=1#y', 95_460)).toBe(
-    'https://hop.example.vn/xem-lai/s1?t=95.5',
+  expect(quoteAddress('https://hop.example.vn/recordings/s1?t=5&x=1#y', 95_460)).toBe(
+    'https://hop.example.vn/recordings/s1?t=95.5',
   )
 })

@@ -32,7 +32,7 @@ export function ReplayLinks({ meetingId, startsAt }: ReplayLinksProps) {
       <ul>
         {own.map(({ sessionId, openedAt, closedAt }) => (
           <li key={sessionId}>
-            <Link className={styles.link} to={`/xem-lai/${sessionId}`}>
+            <Link className={styles.link} to={`/recordings/${sessionId}`}>
               <PlayCircle aria-hidden="true" />
               {t('ofSession', { time: formatTime(openedAt), day: formatDay(openedAt, i18n.language) })}
             </Link>{' '}

@@ -28,7 +28,7 @@ type ReplayScreenProps = {
   readonly onExport?: (asked: ExportAsked) => void
 }
 
-/** `/xem-lai/:sessionId` */
+/** `/recordings/:sessionId` */
 export function ReplayScreen({ sessionId, onExport }: ReplayScreenProps) {
   const { replay, refusal, again } = useReplay(sessionId)
   if (refusal) {

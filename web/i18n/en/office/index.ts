@@ -9,12 +9,14 @@ import guests from './guests.json' with { type: 'json' }
 import library from './library.json' with { type: 'json' }
 import minutes from './minutes.json' with { type: 'json' }
 import office from './office.json' with { type: 'json' }
+import refusals from './refusals.json' with { type: 'json' }
 import replay from './replay.json' with { type: 'json' }
 import scheduling from './scheduling.json' with { type: 'json' }
 import today from './today.json' with { type: 'json' }
 import transcripts from './transcripts.json' with { type: 'json' }
+import uptake from './uptake.json' with { type: 'json' }
 
-/** One namespace per feature. */
+/** One namespace per feature; its refusals come beside those that every page can meet. */
 export const officeTexts = {
   access,
   accounts,
@@ -26,8 +28,10 @@ export const officeTexts = {
   library,
   minutes,
   office,
+  refusals,
   replay,
   scheduling,
   today,
   transcripts,
+  uptake,
 }
