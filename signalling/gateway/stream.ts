@@ -11,6 +11,7 @@ export async function streamTo(response: Response, source: Readable): Promise<vo
   try {
     await pipeline(source, response)
   } catch (error) {
+    source.destroy()
     if (!isLeft(error)) throw error
   }
 }
@@ -19,4 +20,5 @@ function isLeft(error: unknown): boolean {
   return error instanceof Error && 'code' in error && LEFT.has(String(error.code))
 }
 
-const LEFT = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+// The last one: it had gone before anything was sent.
+const LEFT = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE', 'ERR_STREAM_UNABLE_TO_PIPE'])

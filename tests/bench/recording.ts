@@ -10,18 +10,34 @@ import { recordWithFfmpeg } from './recording/ffmpeg-copy.ts'
 import { openGeneratedMeeting } from './recording/meeting.ts'
 import { recordWithOurs } from './recording/ours.ts'
 import { processorSeconds } from './recording/processor.ts'
+import { replayReady } from './recording/replay-ready.ts'
+import { summarize } from './statistics.ts'
 
 /** Programs compile themselves while they run: what they cost is counted from here on, ms. */
 const WARM_UP_MS = 20_000
 const SHARE_GOAL = 0.01
+const REPLAY_GOAL_MS = 3_000
+const MINUTE_MS = 60_000
 const HOUR_S = 3_600
 
-/** The benchmark; `BENCH_SOURCES` sources (4) for `BENCH_SECONDS` (60). */
+/** The benchmark; `BENCH_SOURCES` sources (4) for `BENCH_SECONDS` (60), `BENCH_REPLAYS` (10) of each length. */
 export const recordingBench: Bench = async (context) => {
   const cost = await costOfRecording(context)
+  const times = countFrom('BENCH_REPLAYS', 10)
+  const lengths = [
+    { name: '10 minutes', lengthMs: 10 * MINUTE_MS, times },
+    { name: '2 hours', lengthMs: 120 * MINUTE_MS, times },
+  ]
+  const taken = await replayReady(lengths, context)
+  const [short = [], long = []] = lengths.map(({ name }) => taken.get(name) ?? [])
+  const all = summarize([...short, ...long])
   return {
-    figures: cost,
+    figures: { ...cost, replayReadyMs: { ...all, short: summarize(short), long: summarize(long) } },
     goals: [
+      {
+        sentence: `a replay moves at most ${REPLAY_GOAL_MS} ms after the end (p95 ${all.p95} ms)`,
+        reached: all.p95 <= REPLAY_GOAL_MS,
+      },
       {
         sentence: `a source costs at most ${percent(SHARE_GOAL)} of a core (${percent(cost.coreSharePerSource)})`,
         reached: cost.coreSharePerSource <= SHARE_GOAL,
@@ -30,8 +46,9 @@ export const recordingBench: Bench = async (context) => {
   }
 }
 
-/** All three record the same meeting at the same time. */
-async function costOfRecording({ say, opened }: BenchContext) {
+/** All three record the same meeting at the same time; what was started for it ends with it. */
+async function costOfRecording({ say, opened: outer }: BenchContext) {
+  await using opened = outer.use(new AsyncDisposableStack())
   const sources = countFrom('BENCH_SOURCES', 4)
   const seconds = countFrom('BENCH_SECONDS', 60)
   const folder = await mkdtemp(join(tmpdir(), 'diem-cau-recording-bench-'))

@@ -9,7 +9,7 @@ import { wallTime } from '../../domain/wall-clock.ts'
 import type { StoredRecording, StoredTranscript } from '../../ports/recordings.ts'
 import { bridgePointId } from '../../protocol/index.ts'
 import type { OfficeContract, Output, Parsed, SessionId, Transcript } from '../../protocol/index.ts'
-import { record } from '../caller.ts'
+import { record, signedIn } from '../caller.ts'
 import type { OfficeCaller, SignedIn } from '../caller.ts'
 import { mayWith, watchable } from './parts.ts'
 import type { RecordingParts } from './parts.ts'
@@ -27,6 +27,8 @@ export async function readReplay(
   caller: OfficeCaller,
 ): Promise<Output<OfficeContract, 'replay.read'>> {
   const { database, recordings, clock } = parts
+  signedIn(caller)
+  await notice(parts, id)
   const { recording, person } = await watchable(database, caller, id)
   if (after === 0) await noteWatching(parts, caller, recording, person)
   const viewers = await viewersOf(parts, person, recording)
@@ -46,6 +48,12 @@ export async function readReplay(
     mayDownload: mayWith(person, 'recording.download', recording),
     mayManage: mayWith(person, 'recording.manage', recording),
   }
+}
+
+/** What has been begun since the library was last brought in line gets its place in it now: nobody waits for that. */
+async function notice({ database, recordings }: RecordingParts, id: SessionId): Promise<void> {
+  if (await database.recordings.read(id)) return
+  if (await recordings.describe(id)) await database.transaction((stores) => stores.recordings.begin([id]))
 }
 
 /** The events after one, which itself is read once more: it may tell that the session is over. */
