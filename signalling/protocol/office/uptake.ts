@@ -133,8 +133,8 @@ export type UptakeEvidence = {
   sessions: (SessionEvidence & {
     /** Share of the time in high definition: not measured yet. */
     hdShare: null
-    /** Sessions are not recorded yet. */
-    recording: null
+    /** How long something of it was recorded, ms, and whether the caller may watch it; null without a recording. */
+    recording: { lengthMs: number; mayWatch: boolean } | null
   })[]
   /** What they add up to, rehearsals left out; null where no session ran. */
   total: Total | null

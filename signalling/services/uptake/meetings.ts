@@ -1,11 +1,14 @@
 // The meetings behind a figure, and what proves each of them.
 import { folded } from '../../domain/folded.ts'
 import { definitionAt } from '../../domain/uptake/definition.ts'
+import { may } from '../../domain/permission.ts'
 import { totalOf } from '../../domain/uptake/evidence.ts'
 import { countsAt, isAskedFor, isComing } from '../../domain/uptake/line.ts'
 import type { Line } from '../../domain/uptake/line.ts'
+import type { OfficeStores } from '../../ports/office.ts'
 import { Refusal } from '../../protocol/index.ts'
-import type { OfficeContract, Output, Parsed } from '../../protocol/index.ts'
+import type { OfficeContract, Output, Parsed, SessionId } from '../../protocol/index.ts'
+import { signedIn } from '../caller.ts'
 import type { OfficeCaller } from '../caller.ts'
 import { reaches } from '../meetings/parts.ts'
 import type { UptakeParts } from './parts.ts'
@@ -77,8 +80,14 @@ export async function readEvidence(
   return {
     meeting: viewOf(register, entry, caller, clock()),
     definition: definitionAt(register.timeline, entry.startsAt),
-    // Neither pictures' sizes nor recordings are kept yet.
-    sessions: (entry.evidence?.sessions ?? []).map((session) => ({ ...session, hdShare: null, recording: null })),
+    sessions: await Promise.all(
+      (entry.evidence?.sessions ?? []).map(async (session) => ({
+        ...session,
+        // Pictures' sizes are not in the journal.
+        hdShare: null,
+        recording: await recordingOf(database, session.sessionId, caller),
+      })),
+    ),
     total: entry.evidence && totalOf(entry.evidence),
     merged: merged.map((one) => ({
       id: one.id,
@@ -88,6 +97,18 @@ export async function readEvidence(
     })),
     history: await database.uptake.deeds(id),
   }
+}
+
+async function recordingOf(
+  { recordings }: Pick<OfficeStores, 'recordings'>,
+  id: SessionId,
+  caller: OfficeCaller,
+): Promise<{ lengthMs: number; mayWatch: boolean } | null> {
+  const recording = await recordings.read(id)
+  if (!recording) return null
+  const units = [recording.organiserId, ...recording.unitIds]
+  const { grants } = signedIn(caller)
+  return { lengthMs: recording.lengthMs, mayWatch: units.some((unit) => may(grants, 'recording.watch', unit)) }
 }
 
 /** The register's entry of a meeting of the calendar. @throws Refusal `not-found` */

@@ -2,6 +2,7 @@
 import { VideoOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Definition } from '#domain/uptake/definition.ts'
 import type { UptakeEvidence } from '#protocol'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -67,7 +68,7 @@ function OneSession({ session, definition }: { session: Session; definition: Def
         ) : (
           <>
             {t('evidence.length', { minutes: numbers.minutes(to - from) })}. {span}. {t('evidence.hd')}{' '}
-            {t('evidence.recording')}
+            <Recorded session={session} />
           </>
         )
       }
@@ -76,6 +77,19 @@ function OneSession({ session, definition }: { session: Session; definition: Def
       from={from}
       definition={isRehearsal ? null : definition}
     />
+  )
+}
+
+function Recorded({ session: { sessionId, recording } }: { session: Session }) {
+  const { t } = useTranslation('uptake')
+  const numbers = useNumbers()
+  if (recording === null) return t('evidence.noRecording')
+  const minutes = numbers.minutes(recording.lengthMs)
+  return (
+    <>
+      {t('evidence.recording', { minutes })}{' '}
+      {recording.mayWatch && <Link to={`/recordings/${sessionId}`}>{t('evidence.watch')}</Link>}
+    </>
   )
 }
 

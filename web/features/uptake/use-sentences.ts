@@ -55,7 +55,9 @@ export function useChangeWords(): (figures: Pick<UptakeFigures, 'whole' | 'befor
     if (whole.ratio === null || before.ratio === null) return t('head.noBefore', { period })
     const difference = whole.ratio - before.ratio
     const points = numbers.points(difference)
-    const words = { points, period, ratio: numbers.share(before.ratio) }
+    // Within a sentence: "so với năm 2025".
+    const within = period.charAt(0).toLocaleLowerCase('vi') + period.slice(1)
+    const words = { points, period: within, ratio: numbers.share(before.ratio) }
     if (points === '0') return t('head.equal', words)
     return difference > 0 ? t('head.up', words) : t('head.down', words)
   }
