@@ -39,7 +39,8 @@ export function useNeedWords(): (figures: UptakeFigures) => NeedWords {
     }
 
     function mainWords(): string {
-      if (meetings === 0 && planned === 0) return t('need.nothing', { period: name })
+      // Nothing is missing of nothing: what must come of the planned ones is said below.
+      if (meetings === 0 && !more) return t('need.nothing', { period: name })
       if (isReached) return t('need.reached', words)
       return more === null ? t('need.impossible', words) : t('need.more', words)
     }
