@@ -12,6 +12,7 @@ import office from './office.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import replay from './replay.json' with { type: 'json' }
 import scheduling from './scheduling.json' with { type: 'json' }
+import sheetImport from './sheet-import.json' with { type: 'json' }
 import today from './today.json' with { type: 'json' }
 import transcripts from './transcripts.json' with { type: 'json' }
 import uptake from './uptake.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export const officeTexts = {
   refusals,
   replay,
   scheduling,
+  sheetImport,
   today,
   transcripts,
   uptake,

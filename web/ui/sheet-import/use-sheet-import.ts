@@ -1,29 +1,33 @@
 // The steps of an import, and what moves from one to the next.
 import { useState } from 'react'
-import type { ImportPreview } from '#protocol'
 import { Refusal } from '#protocol'
-import { importDirectory } from '../../api/upload.ts'
-import { useOfficeRefresh } from '../../api/use-office.ts'
+import type { SendSheet } from './sheet-import.ts'
 
 /** Where an import stands. `sent` is the share of the file that has been sent, 0 to 1. */
-export type ImportStep =
+export type SheetImportStep<Preview> =
   | { readonly kind: 'choose'; readonly refusal: Refusal | null }
   | { readonly kind: 'reading'; readonly file: File; readonly sent: number }
-  | { readonly kind: 'preview'; readonly file: File; readonly preview: ImportPreview; readonly refusal: Refusal | null }
+  | { readonly kind: 'preview'; readonly file: File; readonly preview: Preview; readonly refusal: Refusal | null }
   | { readonly kind: 'saving'; readonly file: File; readonly sent: number }
-  | { readonly kind: 'done'; readonly preview: ImportPreview }
+  | { readonly kind: 'done'; readonly preview: Preview }
 
-const START: ImportStep = { kind: 'choose', refusal: null }
+type SheetImportParts<Preview> = {
+  readonly send: SendSheet<Preview>
+  /** Called when the change has been made. */
+  readonly done: () => void
+}
+
+const START = { kind: 'choose', refusal: null } as const
 
 /** An import: `choose` shows what a file would change, `confirm` changes exactly that. */
-export function useImport() {
-  const refresh = useOfficeRefresh()
-  const [step, setStep] = useState<ImportStep>(START)
+export function useSheetImport<Preview extends { readonly digest: string }>(parts: SheetImportParts<Preview>) {
+  const { send, done } = parts
+  const [step, setStep] = useState<SheetImportStep<Preview>>(START)
 
   const choose = async (file: File) => {
     setStep({ kind: 'reading', file, sent: 0 })
     try {
-      const preview = await importDirectory(file, undefined, (sent) => setStep({ kind: 'reading', file, sent }))
+      const preview = await send(file, undefined, (sent) => setStep({ kind: 'reading', file, sent }))
       setStep({ kind: 'preview', file, preview, refusal: null })
     } catch (error) {
       setStep({ kind: 'choose', refusal: refusalOf(error) })
@@ -35,9 +39,9 @@ export function useImport() {
     const { file, preview } = step
     setStep({ kind: 'saving', file, sent: 0 })
     try {
-      const done = await importDirectory(file, preview.digest, (sent) => setStep({ kind: 'saving', file, sent }))
-      setStep({ kind: 'done', preview: done })
-      refresh(['directory.'])
+      const changed = await send(file, preview.digest, (sent) => setStep({ kind: 'saving', file, sent }))
+      setStep({ kind: 'done', preview: changed })
+      done()
     } catch (error) {
       setStep({ kind: 'preview', file, preview, refusal: refusalOf(error) })
     }
