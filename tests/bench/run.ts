@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   floor: async () => (await import('./floor.ts')).floorBench,
   loss: async () => (await import('./loss.ts')).lossBench,
   'recording-kill': async () => (await import('./recording-kill.ts')).recordingKillBench,
+  'recording-lips': async () => (await import('./recording-lips.ts')).recordingLipsBench,
   'recording-loss': async () => (await import('./recording-loss.ts')).recordingLossBench,
   recording: async () => (await import('./recording.ts')).recordingBench,
   schedule: async () => (await import('./schedule.ts')).scheduleBench,

@@ -53,6 +53,8 @@ export type ProductProcess = TestProduct & {
   restart(): Promise<void>
   /** Ends it as `signal` does, sent to it and to its children as a terminal would; answers what it wrote meanwhile. */
   stopGroup(signal: 'SIGINT' | 'SIGTERM'): Promise<readonly string[]>
+  /** Ends it in order; its data stay. */
+  stop(): Promise<void>
   /** Ends it in order and reads the meeting's journal from its data. */
   stopAndReadJournal(): Promise<RecordedEvent[]>
 }
@@ -116,6 +118,7 @@ export async function startProduct(settings: Settings = {}): Promise<ProductProc
       await closed
       return written.slice(before)
     },
+    stop,
     async stopAndReadJournal() {
       await stop()
       const database = await openDatabase({ dataDir, log: SILENT_LOG })

@@ -107,7 +107,8 @@ async function watchTrack(
 
 type Segment = { readonly segment: SegmentLine; readonly fragments: FragmentLine[] }
 
-function segmentsOf(lines: readonly ManifestLine[]): Segment[] {
+/** The segments of a manifest with their fragments. */
+export function segmentsOf(lines: readonly ManifestLine[]): Segment[] {
   const segments: Segment[] = []
   for (const line of lines) {
     if (line.type === 'segment') segments.push({ segment: line, fragments: [] })
@@ -117,7 +118,7 @@ function segmentsOf(lines: readonly ManifestLine[]): Segment[] {
 }
 
 /** Stretches without a hole: sound is decoded without times. */
-function contiguous(fragments: readonly FragmentLine[]): FragmentLine[][] {
+export function contiguous(fragments: readonly FragmentLine[]): FragmentLine[][] {
   const stretches: FragmentLine[][] = []
   for (const fragment of fragments) {
     const before = stretches.at(-1)?.at(-1)
@@ -127,7 +128,8 @@ function contiguous(fragments: readonly FragmentLine[]): FragmentLine[][] {
   return stretches
 }
 
-async function bytesOf(
+/** A part of a segment in the clear, as a file that plays. */
+export async function bytesOf(
   recording: StoredRecording,
   trackId: TrackId,
   { segment, length }: SegmentLine,
@@ -185,7 +187,8 @@ async function decodeSound(file: string, trackId: TrackId, endsAt: number): Prom
   })
 }
 
-async function ffmpeg(args: readonly string[]): Promise<{ out: Buffer; told: string }> {
+/** What ffmpeg writes and what it says. @throws what it complains of */
+export async function ffmpeg(args: readonly string[]): Promise<{ out: Buffer; told: string }> {
   const program = ffmpegBinaries().ffmpeg
   if (program === undefined) throw new Error('no ffmpeg here')
   const all = ['-hide_banner', '-nostdin', '-threads', '1', ...args, 'pipe:1']
