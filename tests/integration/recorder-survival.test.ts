@@ -89,9 +89,14 @@ describe.skipIf(!hasFfmpeg)('a recording', () => {
       void (message === 'a track has stopped' && stopped.push(facts))
     const rig = await opened({ log: { ...SILENT_LOG, info } })
     const sources = { picture: await rig.send('picture'), sound: await rig.send('sound') }
-    await rig.record(sources.picture, TRACKS[0], loss)
-    await rig.record(sources.sound, TRACKS[1], loss)
+    const recorded = [
+      await rig.record(sources.picture, TRACKS[0], loss),
+      await rig.record(sources.sound, TRACKS[1], loss),
+    ]
     await goesOn(rig, 8)
+    // What is lost in the last moment before the end cannot be asked for again.
+    for (const { line } of recorded) line.lose(0)
+    await goesOn(rig, 3)
     await rig.request('recording.close', { recordingId: RECORDING, finished: true })
     const stored = await rig.stored()
     const periods = { [TRACKS[0]]: 1 / 30, [TRACKS[1]]: 0.02 }
