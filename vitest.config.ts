@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['tests/{conformance,integration}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // They wait more than they compute; usually a machine of two cores would run one at a time.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
