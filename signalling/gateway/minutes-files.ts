@@ -1,10 +1,9 @@
 // Minutes as files: GET /api/minutes/<session>.docx and .pdf; with ?inline the .pdf is shown rather than saved.
 import { Router } from 'express'
-import type { Request, Response } from 'express'
 import { callerOf } from './caller.ts'
 import type { CallerOptions } from './caller.ts'
-import { contentDisposition } from './disposition.ts'
 import { Buckets } from './rate.ts'
+import { sendPaper } from './send-paper.ts'
 import { tellingOf } from './turned-away.ts'
 import type { TurnedAway } from './turned-away.ts'
 import type { PaperKind } from '../ports/minutes.ts'
@@ -38,7 +37,8 @@ export function minutesFileRouter(options: MinutesFileOptions): Router {
     const { file } = request.params
     await tellingOf(options, caller, 'minutes.read', { file }, async () => {
       const { id, kind } = fileNamed(file)
-      send(request, response, kind, await options.minutesFile(caller, id, kind))
+      const paper = await options.minutesFile(caller, id, kind)
+      sendPaper(request, response, { ...paper, mediaType: MEDIA_TYPES[kind] })
     })
   })
   return router
@@ -49,16 +49,4 @@ function fileNamed(file: string): { id: SessionId; kind: PaperKind } {
   const id = sessionId.safeParse(name)
   if (!id.success) throw new Refusal('not-found')
   return { id: id.data, kind: ending === 'pdf' ? 'pdf' : 'docx' }
-}
-
-function send(request: Request, response: Response, kind: PaperKind, { name, content }: MinutesFile): void {
-  const inline = kind === 'pdf' && request.query['inline'] !== undefined
-  response.set({
-    'content-type': MEDIA_TYPES[kind],
-    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', name),
-    'content-security-policy': 'sandbox',
-    'cache-control': 'private, no-store',
-    'x-content-type-options': 'nosniff',
-  })
-  response.send(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }

@@ -6,6 +6,7 @@ import { callerOf } from './caller.ts'
 import type { CallerOptions } from './caller.ts'
 import { Buckets } from './rate.ts'
 import { sendBytes } from './send-content.ts'
+import { isTooLarge } from './too-large.ts'
 import { tellingOf } from './turned-away.ts'
 import type { TurnedAway } from './turned-away.ts'
 import type { TrackIndex } from '../domain/replay/recorded.ts'
@@ -185,8 +186,4 @@ function bodyOf(request: Request, response: Response): Promise<Uint8Array> {
       else resolve(request.body instanceof Uint8Array ? request.body : new Uint8Array())
     })
   })
-}
-
-function isTooLarge(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'status' in error && error.status === 413
 }

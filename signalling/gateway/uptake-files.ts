@@ -1,13 +1,10 @@
 // The register over HTTP: its sheets, and the border at which other systems send meetings.
 import express, { Router } from 'express'
-import type { ErrorRequestHandler, Request, Response } from 'express'
-import { callerOf } from './caller.ts'
-import type { CallerOptions } from './caller.ts'
+import type { Request, Response } from 'express'
 import { sameOrigin } from './origin.ts'
 import { Buckets } from './rate.ts'
-import { tellingOf } from './turned-away.ts'
-import type { TurnedAway } from './turned-away.ts'
-import { permitted } from '../services/caller.ts'
+import { asCaller, importingSheet, tooLarge } from './sheet-import.ts'
+import type { AskingOptions } from './sheet-import.ts'
 import type { OfficeCaller } from '../services/caller.ts'
 import type { UptakeFiles } from '../services/uptake/import/files.ts'
 import type { SentOutcome } from '../services/uptake/sending.ts'
@@ -15,7 +12,7 @@ import { Refusal } from '../protocol/index.ts'
 import type { Log } from '../../config/log.ts'
 
 /** What the routes work with. */
-export type UptakeFilesOptions = CallerOptions & {
+export type UptakeFilesOptions = AskingOptions & {
   readonly files: UptakeFiles
   readonly takeSent: (sent: {
     readonly token: string
@@ -23,12 +20,9 @@ export type UptakeFilesOptions = CallerOptions & {
     readonly raw: unknown
     readonly origin: OfficeCaller['origin']
   }) => Promise<SentOutcome>
-  /** Told of every refusal for want of a right. */
-  readonly turnedAway: TurnedAway
   readonly log: Log
 }
 
-const MAX_FILE_BYTES = 5 * 1_024 * 1_024
 /** One meeting with 400 units takes some 10 kB. */
 const MAX_SENT_BYTES = 64 * 1_024
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -46,34 +40,14 @@ export function uptakeFilesRouter(options: UptakeFilesOptions): Router {
     response.set('content-disposition', 'attachment; filename="so-cuoc-hop-mau.xlsx"')
     response.send(Buffer.from(bytes))
   })
-  router.post('/uptake/import', sameOrigin, ...importing(options))
+  router.post(
+    '/uptake/import',
+    sameOrigin,
+    ...importingSheet({ ...options, act: 'uptake.enter', what: 'the register', bring: options.files.import }),
+  )
   router.put('/uptake/entries/:id', ...sending(options))
   router.use(tooLarge)
   return router
-}
-
-function importing(options: UptakeFilesOptions) {
-  const rate = new Buckets({ perSecond: 0.5, burst: 60 })
-  return [
-    // Who may not bring a file in need not send it first.
-    async (request: Request, response: Response, next: () => void) => {
-      await asCaller(options, request, response, async (caller) => {
-        const { loginId } = permitted(caller, 'uptake.enter')
-        if (!rate.take(loginId, Date.now())) throw new Refusal('rate-limited')
-      })
-      next()
-    },
-    express.raw({ type: () => true, limit: MAX_FILE_BYTES, inflate: false }),
-    async (request: Request, response: Response) => {
-      const file: unknown = request.body
-      if (!(file instanceof Uint8Array) || file.length === 0) throw new Refusal('file-unreadable')
-      const { confirm } = request.query
-      if (confirm !== undefined && typeof confirm !== 'string') throw new Refusal('bad-message', { at: 'confirm' })
-      const data = await asCaller(options, request, response, (caller) => options.files.import(caller, file, confirm))
-      if (data.done) options.log.info({ counts: data.counts }, 'the register was imported')
-      response.json({ ok: true, data })
-    },
-  ]
 }
 
 function sending({ takeSent }: UptakeFilesOptions) {
@@ -96,21 +70,4 @@ function sending({ takeSent }: UptakeFilesOptions) {
       response.status(data.outcome === 'new' ? 201 : 200).json({ ok: true, data })
     },
   ]
-}
-
-/** Runs something for whoever asks; a refusal for want of a right is told of before it goes on. */
-async function asCaller<T>(
-  options: UptakeFilesOptions,
-  request: Request,
-  response: Response,
-  run: (caller: OfficeCaller) => Promise<T>,
-): Promise<T> {
-  const caller = await callerOf(options, request, response)
-  return tellingOf(options, caller, `${request.method} ${request.path}`, {}, () => run(caller))
-}
-
-/** The parser of bodies marks one that is too large with a status. */
-const tooLarge: ErrorRequestHandler = (error, _request, _response, next) => {
-  const status: unknown = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
-  next(status === 413 ? new Refusal('file-too-large', { maxBytes: MAX_FILE_BYTES }) : error)
 }

@@ -1,11 +1,10 @@
 // Reports of the uptake as files: GET /api/uptake/reports/<period>/<province or unit id>.xlsx, .docx, .pdf and .csv;
 // with ?inline the .pdf is shown rather than saved.
 import { Router } from 'express'
-import type { Request, Response } from 'express'
 import { callerOf } from './caller.ts'
 import type { CallerOptions } from './caller.ts'
-import { contentDisposition } from './disposition.ts'
 import { Buckets } from './rate.ts'
+import { sendPaper } from './send-paper.ts'
 import { tellingOf } from './turned-away.ts'
 import type { TurnedAway } from './turned-away.ts'
 import { PERIOD_KEY } from '../domain/uptake/period.ts'
@@ -37,7 +36,8 @@ export function uptakeReportFileRouter(options: UptakeReportFileOptions): Router
     const { period, file } = request.params
     await tellingOf(options, caller, 'uptake.report', { period, file }, async () => {
       const { asked, kind } = fileNamed(period, file)
-      send(request, response, await options.reportFile(caller, asked, kind))
+      const paper = await options.reportFile(caller, asked, kind)
+      sendPaper(request, response, { ...paper, mediaType: REPORT_MEDIA_TYPES[kind] })
     })
   })
   return router
@@ -51,16 +51,4 @@ function fileNamed(period: string, file: string): { asked: ReportAsked; kind: Re
   const unit = unitId.safeParse(name)
   if (!unit.success) throw new Refusal('not-found')
   return { asked: { period, unitId: unit.data }, kind }
-}
-
-function send(request: Request, response: Response, { name, kind, content }: ReportFile): void {
-  const inline = kind === 'pdf' && request.query['inline'] !== undefined
-  response.set({
-    'content-type': REPORT_MEDIA_TYPES[kind],
-    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', name),
-    'content-security-policy': 'sandbox',
-    'cache-control': 'private, no-store',
-    'x-content-type-options': 'nosniff',
-  })
-  response.send(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }

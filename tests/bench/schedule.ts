@@ -3,7 +3,6 @@ import { defaultDirectory, provinceInLetters } from '../../config/province.ts'
 import type { Directory } from '../../signalling/domain/directory.ts'
 import type { Resource } from '../../signalling/domain/booking.ts'
 import { NEW_RECORDING } from '../../signalling/domain/state/recording.ts'
-import type { OfficeCaller } from '../../signalling/services/caller.ts'
 import { seedDirectory } from '../../signalling/services/directory/seed.ts'
 import { meetingHandlers } from '../../signalling/services/meetings.ts'
 import type { Database } from '../../signalling/storage/database.ts'
@@ -11,13 +10,15 @@ import { createOfficeDatabase } from '../../signalling/storage/office.ts'
 import { callerWith } from '../support/directory.ts'
 import { openTestDatabase } from '../support/postgres.ts'
 import { Random } from '../support/random.ts'
-import type { Bench, Goal, Say } from './bench.ts'
+import { goalsOf, p95Of } from './asking.ts'
+import type { Question } from './asking.ts'
+import type { Bench, Say } from './bench.ts'
 import { countFrom } from './bench.ts'
 import { FIRST_DAY, loadFiveYears } from './schedule/five-years.ts'
-import { summarize } from './statistics.ts'
 
 const SEED = 3_701
 const GOAL_MS = 50
+const WARMING = 20
 const DAY_MS = 86_400_000
 /** In the middle of the fourth year. */
 const NOW = FIRST_DAY + 1_300 * DAY_MS
@@ -32,8 +33,7 @@ const TYPED = [
 ]
 const TYPED_RARELY = ['tài liệu 4711', 'không có cuộc họp nào như thế', 'lục nam giảm nghèo tuyển quân', 'xyz']
 
-/** One kind of question, asked anew each time. */
-type Question = { readonly name: 'clash' | 'month' | 'search'; ask(caller: OfficeCaller): Promise<unknown> }
+type Name = 'clash' | 'month' | 'search'
 
 /** The benchmark; `BENCH_MEETINGS` meetings, 60,000 by default, `BENCH_QUESTIONS` of each kind, 300 by default. */
 export const scheduleBench: Bench = async ({ say, opened }) => {
@@ -47,7 +47,7 @@ export const scheduleBench: Bench = async ({ say, opened }) => {
   say(`${directory.bridgePoints.length} bridge points`)
   await loadFiveYears(database, directory, new Random(SEED), meetings, say)
   const p95Ms = await ask(database, asked, say)
-  return { figures: { meetings, p95Ms }, goals: Object.entries(p95Ms).map(goalOf) }
+  return { figures: { meetings, p95Ms }, goals: goalsOf(p95Ms, GOAL_MS) }
 }
 
 /** Asks every kind of question of a filled database; answers p95 by kind, ms. */
@@ -70,14 +70,24 @@ export async function ask(database: Database, count: number, say: Say): Promise<
     zone: 'Asia/Ho_Chi_Minh',
     province: provinceInLetters(),
   })
+  const callers = [
+    callerWith('administrator'),
+    callerWith('secretary', 'VPUBND'),
+    callerWith('secretary', 'LNGAN'),
+    callerWith('staff', 'STTTT'),
+  ]
   const figures: Record<string, number> = {}
   for (const question of questionsOf(handlers, directory, random.fork())) {
-    figures[question.name] = await measure(question, count, random.fork(), say)
+    figures[question.name] = await p95Of(question, { callers, count, warming: WARMING, random: random.fork(), say })
   }
   return figures
 }
 
-function questionsOf(handlers: ReturnType<typeof meetingHandlers>, directory: Directory, random: Random): Question[] {
+function questionsOf(
+  handlers: ReturnType<typeof meetingHandlers>,
+  directory: Directory,
+  random: Random,
+): Question<Name>[] {
   const words = [...TYPED, ...TYPED_RARELY, ...directory.units.map(({ name }) => name)]
   const anyDay = (): number => FIRST_DAY + random.below(5 * 365) * DAY_MS
   const resources = (): Resource[] =>
@@ -112,28 +122,4 @@ function questionsOf(handlers: ReturnType<typeof meetingHandlers>, directory: Di
         ),
     },
   ]
-}
-
-/** Asks as different people in turn; answers the time below which 95 in 100 lie, ms, the reply's text included. */
-async function measure({ name, ask }: Question, count: number, random: Random, say: Say): Promise<number> {
-  const callers = [
-    callerWith('administrator'),
-    callerWith('secretary', 'VPUBND'),
-    callerWith('secretary', 'LNGAN'),
-    callerWith('staff', 'STTTT'),
-  ]
-  const times: number[] = []
-  for (let index = -20; index < count; index += 1) {
-    const caller = random.pick(callers)
-    const began = performance.now()
-    JSON.stringify(await ask(caller))
-    if (index >= 0) times.push(performance.now() - began)
-  }
-  const summary = summarize(times)
-  say(`${name}: ${JSON.stringify(summary)}`)
-  return summary.p95
-}
-
-function goalOf([name, p95]: [string, number]): Goal {
-  return { sentence: `${name}: ${p95} ms at p95, at most ${GOAL_MS}`, reached: p95 <= GOAL_MS }
 }

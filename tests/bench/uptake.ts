@@ -4,7 +4,6 @@ import { defaultDirectory, firstTarget } from '../../config/province.ts'
 import type { Directory } from '../../signalling/domain/directory.ts'
 import type { Period } from '../../signalling/domain/uptake/period.ts'
 import { TOKENS } from '../../signalling/gateway/access/tokens.ts'
-import type { OfficeCaller } from '../../signalling/services/caller.ts'
 import { seedDirectory } from '../../signalling/services/directory/seed.ts'
 import { uptakeHandlers } from '../../signalling/services/uptake.ts'
 import { createBook } from '../../signalling/services/uptake/book.ts'
@@ -13,9 +12,10 @@ import { createOfficeDatabase } from '../../signalling/storage/office.ts'
 import { callerWith } from '../support/directory.ts'
 import { openTestDatabase } from '../support/postgres.ts'
 import { Random } from '../support/random.ts'
-import type { Bench, Goal, Say } from './bench.ts'
+import { goalsOf, p95Of } from './asking.ts'
+import type { Question } from './asking.ts'
+import type { Bench, Say } from './bench.ts'
 import { countFrom } from './bench.ts'
-import { summarize } from './statistics.ts'
 import { TEN_YEARS, loadTenYears } from './uptake/ten-years.ts'
 
 const SEED = 3_701
@@ -23,11 +23,7 @@ const GOAL_MS = 100
 const WARMING = 10
 
 type Handlers = ReturnType<typeof uptakeHandlers>
-/** One kind of question, asked anew each time. */
-type Question = {
-  readonly name: 'dashboard' | 'district' | 'meetings' | 'report' | 'reports'
-  ask(caller: OfficeCaller): Promise<unknown>
-}
+type Name = 'dashboard' | 'district' | 'meetings' | 'report' | 'reports'
 
 /** The benchmark; `BENCH_MEETINGS` meetings, 120,000 by default, `BENCH_QUESTIONS` of each kind, 300 by default. */
 export const uptakeBench: Bench = async ({ say, opened }) => {
@@ -40,7 +36,7 @@ export const uptakeBench: Bench = async ({ say, opened }) => {
   const directory = await office.directory.read()
   await loadTenYears(database, directory, new Random(SEED), meetings, say)
   const p95Ms = await ask(database, directory, asked, say)
-  return { figures: { meetings, p95Ms }, goals: Object.entries(p95Ms).map(goalOf) }
+  return { figures: { meetings, p95Ms }, goals: goalsOf(p95Ms, GOAL_MS) }
 }
 
 async function ask(database: Database, directory: Directory, count: number, say: Say): Promise<Record<string, number>> {
@@ -60,14 +56,15 @@ async function ask(database: Database, directory: Directory, count: number, say:
   const began = performance.now()
   await handlers['uptake.figures']({ period: '2025', filter: {} }, callerWith('administrator'))
   say(`the first reading of the whole register: ${Math.round(performance.now() - began)} ms`)
+  const callers = [callerWith('administrator'), callerWith('secretary', 'VPUBND'), callerWith('staff', 'LNGAN')]
   const figures: Record<string, number> = {}
   for (const question of questionsOf(handlers, database, directory, random.fork())) {
-    figures[question.name] = await measure(question, count, random.fork(), say)
+    figures[question.name] = await p95Of(question, { callers, count, warming: WARMING, random: random.fork(), say })
   }
   return figures
 }
 
-function questionsOf(handlers: Handlers, database: Database, directory: Directory, random: Random): Question[] {
+function questionsOf(handlers: Handlers, database: Database, directory: Directory, random: Random): Question<Name>[] {
   const districts = directory.units.filter(({ kind }) => kind === 'district').map(({ id }) => id)
   const organisers = directory.units.filter(({ kind }) => kind === 'department').map(({ id }) => id)
   const period = (): Period['key'] => {
@@ -130,23 +127,4 @@ async function touch({ db }: Database, random: Random): Promise<void> {
     .set({ reason_text: `ghi chú ${random.below(9)}` })
     .where('id', '=', id)
     .execute()
-}
-
-/** Asks as different people in turn; answers the time below which 95 in 100 lie, ms, the reply's text included. */
-async function measure({ name, ask: put }: Question, count: number, random: Random, say: Say): Promise<number> {
-  const callers = [callerWith('administrator'), callerWith('secretary', 'VPUBND'), callerWith('staff', 'LNGAN')]
-  const times: number[] = []
-  for (let index = -WARMING; index < count; index += 1) {
-    const caller = random.pick(callers)
-    const began = performance.now()
-    JSON.stringify(await put(caller))
-    if (index >= 0) times.push(performance.now() - began)
-  }
-  const summary = summarize(times)
-  say(`${name}: ${JSON.stringify(summary)}`)
-  return summary.p95
-}
-
-function goalOf([name, p95]: [string, number]): Goal {
-  return { sentence: `${name}: ${p95} ms at p95, at most ${GOAL_MS}`, reached: p95 <= GOAL_MS }
 }

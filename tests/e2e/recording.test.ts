@@ -9,6 +9,7 @@ import type { StoredRecording } from '../../recorder/format/stored-recording.ts'
 import { freePort } from '../../sfu/listen.ts'
 import { openSharedTab } from '../support/browser.ts'
 import { onStage, openPerson, scheduleChaired, takeSeat, turnTo } from '../support/chamber.ts'
+import { keepConnections, smallestLayerAlone } from '../support/layers.ts'
 import { openMediaRelay, sendMediaThrough } from '../support/media-relay.ts'
 import type { MediaRelay } from '../support/media-relay.ts'
 import { STAGE, hears, hearsNothingOf, moves, see, tile } from '../support/page.ts'
@@ -62,7 +63,7 @@ beforeAll(async () => {
   relay = await openRelay(product.port)
   mediaRelay = await openMediaRelay(rtcPort)
   ;[chair, luc, son] = [await openPerson('chair'), await openPerson('luc'), await openPerson('son')]
-  await luc.page.context().addInitScript(keepConnections)
+  await keepConnections(luc.page.context())
   await sendMediaThrough(son.page.context(), mediaRelay)
 })
 
@@ -72,31 +73,6 @@ afterAll(async () => {
   await mediaRelay?.close()
   await product?.close()
 })
-
-/** Runs inside a page before its scripts: keeps its connections, so that a test can switch layers off. */
-function keepConnections(): void {
-  const kept: RTCPeerConnection[] = []
-  Object.assign(window, { kept })
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration)
-      kept.push(this)
-    }
-  }
-}
-
-/** Has the camera send its smallest layer alone, or all again, as a browser does that runs short of time. */
-function smallestLayerAlone({ page }: Seat, alone: boolean): Promise<void> {
-  return page.evaluate(async (only) => {
-    const { kept } = window as unknown as { kept: RTCPeerConnection[] }
-    for (const sender of kept.flatMap((connection) => connection.getSenders())) {
-      const parameters = sender.getParameters()
-      if (sender.track?.kind !== 'video' || parameters.encodings.length < 2) continue
-      for (const encoding of parameters.encodings.slice(1)) encoding.active = !only
-      await sender.setParameters(parameters)
-    }
-  }, alone)
-}
 
 const button = ({ page }: Seat, name: string | RegExp) => page.getByRole('button', { name })
 
@@ -134,10 +110,10 @@ describe.skipIf(!hasFfmpeg)('a recorded meeting', () => {
   it('follows the floor, and goes on when a page sends fewer layers', async () => {
     await speaks(luc)
     await passes('a district speaks', [chair, luc])
-    await smallestLayerAlone(luc, true)
+    await smallestLayerAlone(luc.page, true)
     await moves(luc, tile(chair), NOTICED)
     await passes('its best layer is gone', [chair, luc])
-    await smallestLayerAlone(luc, false)
+    await smallestLayerAlone(luc.page, false)
     await moves(luc, tile(chair), NOTICED)
     await passes('its best layer is back', [chair, luc])
   })

@@ -1,10 +1,11 @@
 // What the SFU tells about real lines: connected, how good, who speaks, gone; and that a picture comes without being asked for.
 import type { Server } from 'node:http'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { producerId } from '../../signalling/protocol/ids.ts'
 import { openBrowser } from '../support/browser.ts'
 import { fakeMedia } from '../support/fake-media.ts'
+import { openSfuPage } from '../support/open-sfu-page.ts'
 import { serveScript } from '../support/script-page.ts'
 import type { Join, SfuPage } from '../support/sfu-page.ts'
 import { openSfu, router } from '../support/sfu.ts'
@@ -26,20 +27,7 @@ afterAll(async () => {
   await sfu.close()
 })
 
-async function openPage(): Promise<Page> {
-  const page = await browser.newPage()
-  // The page asks in the contract's own words; the SFU parses them as it parses everything.
-  await page.exposeFunction(
-    'askSfu',
-    (name: 'transport.connect', input: Parameters<typeof sfu.request<'transport.connect'>>[1]) =>
-      sfu.request(name, input),
-  )
-  const address = web.address()
-  if (address === null || typeof address === 'string') throw new Error('The page is served over TCP.')
-  await page.goto(`http://127.0.0.1:${address.port}/`)
-  await page.waitForFunction(() => 'receive' in window)
-  return page
-}
+const openPage = () => openSfuPage(browser, web, sfu)
 
 // In each `evaluate` the window is the page's own, which holds the functions of its script.
 test('two pages, one line each', async () => {

@@ -11,6 +11,7 @@ import type { RtpCapabilities, RtpParameters } from '../../signalling/protocol/r
 import { recorderCapabilities } from '../../signalling/room/recorder-capabilities.ts'
 import { openBrowser } from '../support/browser.ts'
 import { fakeMedia } from '../support/fake-media.ts'
+import { openSfuPage } from '../support/open-sfu-page.ts'
 import { serveScript } from '../support/script-page.ts'
 import type { Join, SfuPage } from '../support/sfu-page.ts'
 import { camera, openSfu, router } from '../support/sfu.ts'
@@ -41,16 +42,7 @@ afterAll(async () => {
 
 /** A page sends its devices. */
 async function send() {
-  const page = await browser.newPage()
-  await page.exposeFunction(
-    'askSfu',
-    (name: 'transport.connect', input: Parameters<typeof sfu.request<'transport.connect'>>[1]) =>
-      sfu.request(name, input),
-  )
-  const address = web.address()
-  if (address === null || typeof address === 'string') throw new Error('The page is served over TCP.')
-  await page.goto(`http://127.0.0.1:${address.port}/`)
-  await page.waitForFunction(() => 'send' in window)
+  const page = await openSfuPage(browser, web, sfu)
   const opened = await sfu.request('transport.open', { routerId, direction: 'send' })
   // The page's own window holds the functions of its script.
   const sent = await page.evaluate((join: Join) => (window as unknown as SfuPage).send(join), {

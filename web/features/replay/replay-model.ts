@@ -19,61 +19,66 @@ import type { Cue } from '#domain/replay/transcript.ts'
 import type { RecordedEvent } from '#domain/event.ts'
 import type { BridgePointId, Replay } from '#protocol'
 
-/** A replay as the page knows it. Times are ms since the opening. */
-export type ReplayModel = {
+/** What the journal and the transcripts tell of a session. Times are ms since the opening. */
+export type Told = {
   readonly timeline: Timeline
   readonly moments: readonly Moment[]
   readonly lanes: readonly Lane[]
   readonly chapters: readonly Chapter[]
   readonly silences: readonly Silence[]
-  readonly tracks: readonly RecordedTrack[]
   readonly cues: readonly Cue[]
-  readonly scene: SceneSource
   readonly search: SearchIndex
+  /** How bridge points are called. */
+  readonly nameOf: (id: BridgePointId) => string
+}
+
+/** A replay as the page knows it: what is told of the session, and what was recorded of it. */
+export type ReplayModel = Told & {
+  readonly tracks: readonly RecordedTrack[]
+  readonly scene: SceneSource
   /** As far as it goes, or has gone so far. */
   readonly endMs: number
   /** When the first thing was recorded; null when nothing was. */
   readonly beginMs: number | null
-  /** How bridge points are called. */
-  readonly nameOf: (id: BridgePointId) => string
   /** The bridge points of which there is a picture at some time, in the order of the lanes. */
   readonly seen: readonly BridgePointId[]
 }
 
-/** Reads a replay. @param events from the opening on */
-export function modelOf(
-  events: readonly RecordedEvent[],
-  { tracks, cues, nowMs }: Pick<Replay, 'tracks' | 'cues' | 'nowMs'>,
-): ReplayModel {
+/** Reads a journal and its transcripts. @param events from the opening on */
+export function toldBy(events: readonly RecordedEvent[], cues: readonly Cue[]): Told {
   const moments = momentsOf(events)
   const lanes = lanesIn(moments)
-  const timeline = timelineIn(moments, lanes)
-  const silences = silencesIn(moments)
   const names = new Map(lanes.map(({ bridgePoint }) => [bridgePoint.id, bridgePoint.name]))
-  const cameras = byBridgePoint(tracks, placesIn(moments), 'camera')
-  const scene: SceneSource = {
-    moments,
-    stage: timeline.stage,
-    silences,
-    lanes: new Map(lanes.map((lane) => [lane.bridgePoint.id, lane])),
-    tracks: new Map(tracks.map((track) => [track.trackId, track])),
-    cameras,
-  }
-  const recorded = tracks.flatMap(({ spans }) => spans)
-  const begins = recorded.map(({ fromMs }) => fromMs)
   return {
-    timeline,
+    timeline: timelineIn(moments, lanes),
     moments,
     lanes,
     chapters: chaptersIn(moments),
-    silences,
-    tracks,
+    silences: silencesIn(moments),
     cues,
-    scene,
     search: searchIndexIn(moments, cues),
+    nameOf: (id) => names.get(id) ?? '',
+  }
+}
+
+/** Puts what was recorded beside what is told. */
+export function modelOf(told: Told, { tracks, nowMs }: Pick<Replay, 'tracks' | 'nowMs'>): ReplayModel {
+  const { moments, timeline, lanes, silences } = told
+  const cameras = byBridgePoint(tracks, placesIn(moments), 'camera')
+  const begins = tracks.flatMap(({ spans }) => spans.map(({ fromMs }) => fromMs))
+  return {
+    ...told,
+    tracks,
+    scene: {
+      moments,
+      stage: timeline.stage,
+      silences,
+      lanes: new Map(lanes.map((lane) => [lane.bridgePoint.id, lane])),
+      tracks: new Map(tracks.map((track) => [track.trackId, track])),
+      cameras,
+    },
     endMs: timeline.endMs ?? nowMs,
     beginMs: begins.length === 0 ? null : begins.reduce((a, b) => Math.min(a, b)),
-    nameOf: (id) => names.get(id) ?? '',
     seen: lanes.map(({ bridgePoint }) => bridgePoint.id).filter((id) => cameras.has(id)),
   }
 }

@@ -2,13 +2,15 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Replay } from '#protocol'
 import { ReplayPlayer } from './player.ts'
-import { modelOf } from './replay-model.ts'
+import { modelOf, toldBy } from './replay-model.ts'
 import type { ReplayModel } from './replay-model.ts'
 
 /** A player for a replay that is known already, beginning at a moment. It is closed with the page. */
 export function usePlayer(replay: Replay, atMs: number | null): { model: ReplayModel; player: ReplayPlayer | null } {
   const { events, tracks, cues, nowMs, live, sessionId } = replay
-  const model = useMemo(() => modelOf(events, { tracks, cues, nowMs }), [events, tracks, cues, nowMs])
+  // The tracks of a session that goes on grow with every reading, its journal only now and then.
+  const told = useMemo(() => toldBy(events, cues), [events, cues])
+  const model = useMemo(() => modelOf(told, { tracks, nowMs }), [told, tracks, nowMs])
   const [player, setPlayer] = useState<ReplayPlayer | null>(null)
   const isPlayable = model.beginMs !== null
   useEffect(() => {

@@ -38,7 +38,18 @@ async function follow(begin: Replay, signal: AbortSignal, tell: (replay: Replay)
     const after = known.events.at(-1)?.seq ?? 0
     const more = await askOffice('replay.read', { id: begin.sessionId, after }, signal).catch(() => null)
     if (more === null || signal.aborted) continue
-    known = { ...more, events: [...known.events, ...more.events.filter(({ seq }) => seq > after)] }
+    known = grown(known, more, after)
     tell(known)
+  }
+}
+
+/** What has not changed stays the same object: what is read from it need not be read again. */
+function grown({ events, cues, transcripts }: Replay, more: Replay, after: number): Replay {
+  const fresh = more.events.filter(({ seq }) => seq > after)
+  const isSaidAnew = JSON.stringify(transcripts) !== JSON.stringify(more.transcripts)
+  return {
+    ...more,
+    events: fresh.length === 0 ? events : [...events, ...fresh],
+    cues: isSaidAnew ? more.cues : cues,
   }
 }
