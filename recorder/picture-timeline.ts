@@ -69,7 +69,8 @@ export class PictureTimeline {
 
   /** Packets were lost that no later picture tells of yet. */
   #lose(): void {
-    this.#damaged = true
+    // Before the first picture nothing is missing in what is kept: it only begins later.
+    this.#damaged = this.#isOpen
     if (this.#pending) this.#pending.damaged = true
     this.#needsKeyFrame = true
   }

@@ -186,6 +186,18 @@ describe.skipIf(!hasFfmpeg)('pictures', () => {
     expectContiguous(fragments)
   })
 
+  test('lost before the first one that is kept leave no mark: the track begins with the next key frame', async () => {
+    const { writer, fragments } = opened()
+    const timeline = new PictureTimeline(writer)
+    for (let index = 0; index < 60; index++) {
+      timeline.push(unit(index, { damaged: index === 0, afterLoss: index === 0 }), index * 3000)
+    }
+    timeline.close(180_000)
+    await writer.flush()
+    expect(fragments[0]).toMatchObject({ start: 90_000, sync: true })
+    expect(fragments.every(({ damaged }) => !damaged)).toBe(true)
+  })
+
   test('of another format begin a segment', async () => {
     const { writer, segments, fragments } = opened()
     const timeline = new PictureTimeline(writer)
